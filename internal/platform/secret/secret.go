@@ -1,0 +1,203 @@
+// Package secret seals what belongs to one person with a key of hers.
+// It guarantees that a sealed value opens only with its owner's key and only in the place it was sealed for.
+package secret
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"upward/internal/platform/database"
+	"upward/internal/platform/fault"
+	"upward/internal/platform/id"
+	"upward/internal/platform/operation"
+)
+
+const keySize = 32
+
+// Magic begins every sealed value, so that a test can find them in raw files.
+const Magic = "UPW1"
+
+// Keeper holds the master key, which wraps the keys of the owners.
+type Keeper struct {
+	path   string
+	random *id.Source
+
+	mu     sync.Mutex
+	master []byte // nil until it is needed and there
+	keys   map[operation.Actor]*Key
+}
+
+// Open returns the Keeper of the master key in the file at path. A missing file is made when the first owner's key is; a file
+// that cannot be read, or that holds no key, is an Unavailable failure.
+func Open(path string, random *id.Source) (*Keeper, error) {
+	k := &Keeper{path: path, random: random, keys: map[operation.Actor]*Key{}}
+	text, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return k, nil
+	}
+	if err != nil {
+		return nil, fault.Wrap(err, fault.Unavailable, "The key file %s cannot be read: check its permissions.", path)
+	}
+	k.master, err = hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(k.master) != keySize {
+		return nil, fault.New(fault.Unavailable, "The file %s is not a key of Upward: put your copy of the key there.", path)
+	}
+	return k, nil
+}
+
+// Key returns the key of an owner, made on first use. Without the master key that wrapped it, it is an Unavailable failure.
+func (k *Keeper) Key(tx *database.Tx, by operation.Actor) (*Key, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if key := k.keys[by]; key != nil {
+		return key, nil
+	}
+	wrapped, found, err := database.One(tx, scanBytes, `SELECT wrapped FROM secret_key WHERE org = $1 AND owner = $2`, by.Org, by.Owner)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, fault.New(fault.NotFound, "There is no key for this account yet.")
+	}
+	if k.master == nil {
+		return nil, fault.New(fault.Unavailable, "The key file %s is missing, and without it nothing private can be read: put your copy of it back.", k.path)
+	}
+	plain, err := open(k.master, place(by), wrapped)
+	if err != nil {
+		return nil, fault.New(fault.Unavailable, "The key file %s does not belong to this data: put the right one there.", k.path)
+	}
+	k.keys[by] = newKey(plain, by)
+	return k.keys[by], nil
+}
+
+// Create makes and stores the key of a new owner.
+func (k *Keeper) Create(tx *database.Tx, by operation.Actor) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.master == nil {
+		if err := k.createMaster(); err != nil {
+			return err
+		}
+	}
+	wrapped, err := seal(k.master, k.random, place(by), k.random.Bytes(keySize))
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`INSERT INTO secret_key (org, owner, wrapped) VALUES ($1, $2, $3)`, by.Org, by.Owner, wrapped)
+	return err
+}
+
+// Sign returns a code that only the holder of the master key can make for text, for one purpose.
+func (k *Keeper) Sign(purpose, text string) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return mac(derive(k.master, "sign/"+purpose), text)
+}
+
+func (k *Keeper) createMaster() error {
+	master := k.random.Bytes(keySize)
+	if err := os.MkdirAll(filepath.Dir(k.path), 0o700); err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be made: choose another folder with --data.", k.path)
+	}
+	file, err := os.OpenFile(k.path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be made: check the folder's permissions.", k.path)
+	}
+	_, err = file.WriteString(hex.EncodeToString(master) + "\n")
+	// The key must be on the disk before anything is sealed with it.
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be written: check the disk and its free space.", k.path)
+	}
+	k.master = master
+	return nil
+}
+
+func place(by operation.Actor) string { return "owner/" + by.Org + "/" + by.Owner }
+
+func scanBytes(row database.Row) (b []byte, err error) { return b, row.Scan(&b) }
+
+// Key seals and opens for one owner.
+type Key struct {
+	sealing, blinding []byte
+	place             string
+	random            *id.Source
+}
+
+func newKey(plain []byte, by operation.Actor) *Key {
+	return &Key{sealing: derive(plain, "seal"), blinding: derive(plain, "blind"), place: place(by) + "/", random: id.New(nil)}
+}
+
+// Seal returns value as JSON, encrypted and bound to its place: table and row, such as "ask/"+id.
+func (k *Key) Seal(place string, value any) ([]byte, error) {
+	plain, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	return seal(k.sealing, k.random, k.place+place, plain)
+}
+
+// Open decodes what Seal made for the same place into the value that into points to.
+func (k *Key) Open(place string, sealed []byte, into any) error {
+	plain, err := open(k.sealing, k.place+place, sealed)
+	if err != nil {
+		return fault.Wrap(err, fault.Internal, "A private entry could not be opened; restore the data and its key from one backup.")
+	}
+	return json.Unmarshal(plain, into)
+}
+
+// Blind returns a name for value that is the same each time, and tells nothing to who lacks the key; use separates purposes.
+func (k *Key) Blind(use, value string) string { return mac(k.blinding, use+"\x00"+value) }
+
+func mac(key []byte, text string) string {
+	h := hmac.New(sha256.New, key)
+	h.Write([]byte(text))
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:16])
+}
+
+func derive(key []byte, use string) []byte {
+	derived, err := hkdf.Key(sha256.New, key, nil, "upward/"+use, keySize)
+	if err != nil {
+		panic("secret: " + err.Error()) // only a wrong length can fail, and ours is constant
+	}
+	return derived
+}
+
+func seal(key []byte, random *id.Source, place string, plain []byte) ([]byte, error) {
+	aead, err := cipherOf(key)
+	if err != nil {
+		return nil, err
+	}
+	nonce := random.Bytes(aead.NonceSize())
+	return aead.Seal(append([]byte(Magic), nonce...), nonce, plain, []byte(place)), nil
+}
+
+func open(key []byte, place string, sealed []byte) ([]byte, error) {
+	aead, err := cipherOf(key)
+	if err != nil {
+		return nil, err
+	}
+	rest, ok := strings.CutPrefix(string(sealed), Magic)
+	if !ok || len(rest) < aead.NonceSize() {
+		return nil, errors.New("secret: not a sealed value")
+	}
+	return aead.Open(nil, []byte(rest[:aead.NonceSize()]), []byte(rest[aead.NonceSize():]), []byte(place))
+}
+
+func cipherOf(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
+}
