@@ -20,7 +20,6 @@ type Step struct {
 	Share     float64 // 0 to 1
 	Low, High float64 // 90 % interval at this point of time
 	AtRisk    int     // messages still open just before Hours
-	known     int     // messages answered by Hours, or still open after it
 }
 
 // slack forgives the rounding of a long product of fractions.
@@ -54,8 +53,8 @@ func Curve(waits []Wait) []Step {
 			n, d := float64(open), float64(here)
 			survival *= 1 - d/n
 			greenwood += d / (n * (n - d))
-			step := Step{Hours: sorted[i].Duration.Hours(), Share: 1 - survival, AtRisk: open, known: answered + open - here}
-			step.Low, step.High = band(survival, greenwood, step.known)
+			step := Step{Hours: sorted[i].Duration.Hours(), Share: 1 - survival, AtRisk: open}
+			step.Low, step.High = band(survival, greenwood, answered+open-here)
 			// A share answered never shrinks, so neither may what it surely is.
 			lowest = max(lowest, step.Low)
 			step.Low = min(lowest, step.Share)
