@@ -76,9 +76,27 @@ func (m *merging) byName() {
 	})
 	for _, bucket := range surnames {
 		for _, same := range m.sameFirst(m.withoutNumbered(bucket)) {
-			for _, i := range same[1:] {
-				m.join(same[0], i, sameName(m.boxes[same[0]], m.boxes[i]))
-			}
+			m.joinSame(same)
+		}
+	}
+}
+
+// joinSame joins boxes of one name. Names that were shown may differ in form (Rod, Rodney); a name that only the address spells must be
+// equal, because firms give mike.smith and michael.smith to two people.
+func (m *merging) joinSame(same []int) {
+	byFirst := map[string]int{}
+	shown := -1
+	for _, i := range same {
+		b := m.boxes[i]
+		if j, ok := byFirst[b.who.first]; ok {
+			m.join(j, i, sameName(m.boxes[j], b))
+		} else {
+			byFirst[b.who.first] = i
+		}
+		if b.shown && shown >= 0 {
+			m.join(shown, i, sameName(m.boxes[shown], b))
+		} else if b.shown {
+			shown = i
 		}
 	}
 }
