@@ -1,0 +1,220 @@
+package prose
+
+import (
+	"math"
+	"sort"
+	"strings"
+)
+
+// Label says whether words ask for something: "ask", "possible" or "none".
+type Label string
+
+// The labels of a score.
+const (
+	IsAsk      Label = "ask"
+	IsPossible Label = "possible"
+	IsNone     Label = "none"
+)
+
+// Ask is one sentence or clause that asks for something.
+type Ask struct {
+	Span
+	Score                       float64 // calibrated, 0 to 1
+	Label                       Label   // IsAsk or IsPossible
+	Kind                        string  // do, decide, answer, meet or inform
+	What, Due, Measure, Outcome *Span   // in the same text, nil when not stated
+	Why                         []Reason
+}
+
+// Asks finds every sentence of text that asks or may ask for something, in order.
+func Asks(text string) []Ask {
+	var list []Ask
+	for _, s := range Sentences(text) {
+		if ask, ok := askIn(s.Of(text)); ok {
+			list = append(list, ask.moved(s.Start))
+		}
+	}
+	return list
+}
+
+func (a Ask) moved(n int) Ask {
+	a.Span = a.Span.shift(n)
+	a.What, a.Due, a.Measure, a.Outcome = shifted(a.What, n), shifted(a.Due, n), shifted(a.Measure, n), shifted(a.Outcome, n)
+	return a
+}
+
+// askIn judges one sentence.
+func askIn(sentence string) (Ask, bool) {
+	list := tokens(sentence)
+	j := judge(list)
+	label := loaded().label(j.p)
+	if label == IsNone {
+		return Ask{}, false
+	}
+	part := j.best
+	ask := Ask{Span: Span{list[part.Start].Start, len(sentence)}, Score: j.p, Label: label, Why: j.reasons(sentence, list)}
+	if part.End < len(list) {
+		ask.End = list[part.End-1].End
+	}
+	ask.Span = trimmed(sentence, Span{0, len(sentence)}, "")
+	ask.Kind = askKind(list, part)
+	slots(sentence, list, part, &ask)
+	return ask, true
+}
+
+// judgement is what the model says about a row of tokens.
+type judgement struct {
+	p     float64
+	best  Span // the clause, in tokens, that speaks most for an ask
+	found []feature
+}
+
+// judge scores the whole sentence and, when it has several, each of its clauses.
+func judge(list []token) judgement {
+	m := loaded()
+	parts := clauses(list)
+	found := featuresOf(list, parts)
+	j := judgement{p: m.probability(m.sum(found)), best: Span{0, len(list)}, found: found}
+	if len(parts) < 2 {
+		return j
+	}
+	best := math.Inf(-1)
+	for _, part := range parts {
+		inner := featuresOf(list[part.Start:part.End], []Span{{0, part.Len()}})
+		sum := m.sum(inner)
+		if sum > best {
+			best, j.best = sum, part
+		}
+	}
+	return j
+}
+
+// Len is the number of bytes, or of whatever the span counts.
+func (s Span) Len() int { return s.End - s.Start }
+
+func (m *model) sum(found []feature) float64 {
+	sum := m.bias
+	for _, f := range found {
+		sum += m.weights[f.hash]
+	}
+	return sum
+}
+
+// reasons gives the strongest evidence, rules first named, at most six.
+func (j judgement) reasons(text string, list []token) []Reason {
+	m := loaded()
+	var why []Reason
+	for _, f := range j.found {
+		w := m.weights[f.hash] * m.scale
+		if math.Abs(w) < .1 {
+			continue
+		}
+		first, last := max(f.first, 0), min(f.last, len(list))
+		if first >= last {
+			continue
+		}
+		name := "words"
+		if f.rule >= 0 {
+			name = ruleName(f.rule)
+		}
+		why = append(why, Reason{name, text[list[first].Start:list[last-1].End], w})
+	}
+	sort.SliceStable(why, func(a, b int) bool { return math.Abs(why[a].Weight) > math.Abs(why[b].Weight) })
+	return why[:min(len(why), 6)]
+}
+
+// Score judges a whole short text, such as one sentence: how likely it asks for something (calibrated, 0 to 1), the
+// label, the strongest reasons and the pieces found. Of a longer text it judges the sentence that asks most.
+func Score(text string) (float64, Label, []Reason, []LabelledSpan) {
+	best, label := 0.0, IsNone
+	var why []Reason
+	var pieces []LabelledSpan
+	for _, s := range Sentences(text) {
+		part := s.Of(text)
+		list := tokens(part)
+		j := judge(list)
+		if j.p <= best {
+			continue
+		}
+		best, label, why = j.p, loaded().label(j.p), j.reasons(part, list)
+		pieces = nil
+		if label != IsNone {
+			ask, _ := askIn(part)
+			pieces = ask.moved(s.Start).pieces(text)
+		}
+	}
+	return best, label, why, pieces
+}
+
+func (a Ask) pieces(text string) []LabelledSpan {
+	list := []LabelledSpan{{a.Span, "ask"}}
+	add := func(s *Span, kind string) {
+		if s != nil {
+			list = append(list, LabelledSpan{*s, kind})
+		}
+	}
+	add(whoIn(text, a.Span), "who")
+	add(a.What, "what")
+	add(a.Due, "deadline")
+	add(a.Measure, "measure")
+	add(a.Outcome, "outcome")
+	return list
+}
+
+// whoIn finds who is asked: a name before a comma at the start, or "you".
+func whoIn(text string, s Span) *Span {
+	list := tokens(s.Of(text))
+	if len(list) > 2 && list[0].title && list[1].word == "," && ofClass(list[0], "NAME") {
+		return shifted(&list[0].Span, s.Start)
+	}
+	for _, t := range list {
+		if t.word == "you" || t.word == "everyone" || t.word == "everybody" {
+			return shifted(&t.Span, s.Start)
+		}
+	}
+	return nil
+}
+
+// askKind names what sort of thing is asked for.
+func askKind(list []token, part Span) string {
+	has := func(set map[string]bool) bool {
+		for _, t := range list[part.Start:part.End] {
+			if set[t.word] {
+				return true
+			}
+		}
+		return false
+	}
+	question := list[len(list)-1].word == "?"
+	switch {
+	case has(decideWords):
+		return "decide"
+	case has(meetWords):
+		return "meet"
+	case question && !startsRequest(list[part.Start:part.End]):
+		return "answer"
+	case has(informWords):
+		return "inform"
+	}
+	return "do"
+}
+
+func startsRequest(list []token) bool {
+	var words []string
+	for _, t := range list[:min(4, len(list))] {
+		words = append(words, t.word)
+	}
+	row := strings.Join(words, " ") + " "
+	for _, head := range []string{"can you", "could you", "would you", "will you", "please", "can we", "could we"} {
+		if strings.Contains(row, head+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	decideWords = wordSet(`approve approval decide decision choose authorize sign agree confirm prefer`)
+	meetWords   = wordSet(`meet meeting lunch dinner coffee discuss talk chat call available together schedule conference`)
+	informWords = wordSet(`know tell inform update advise posted explain remind notify answer respond reply status`)
+)

@@ -1,0 +1,217 @@
+package prose
+
+import "strings"
+
+// feature is one thing found in a sentence.
+type feature struct {
+	hash        uint64
+	rule        int // index into rules, or -1 for words
+	first, last int // tokens, last not included
+}
+
+const rulePrefix = "rule: "
+
+// Features names everything the model sees in text, for training and for explanation.
+func Features(text string) []string {
+	list := tokens(text)
+	var names []string
+	for _, f := range featuresOf(list, clauses(list)) {
+		names = append(names, f.name(list))
+	}
+	return names
+}
+
+func (f feature) name(list []token) string {
+	if f.rule >= 0 {
+		return rulePrefix + ruleName(f.rule)
+	}
+	parts := make([]string, 0, 3)
+	for i := f.first; i < f.last; i++ {
+		parts = append(parts, normalAt(list, i))
+	}
+	return strings.Join(parts, " ")
+}
+
+// featuresOf finds the rules of each clause and the words of the whole row.
+func featuresOf(list []token, parts []Span) []feature {
+	found := make([]feature, 0, len(list)*3+24)
+	found = appendWords(found, list)
+	return appendRules(found, list, parts)
+}
+
+// appendWords adds the runs of one to three normal words, with the bounds of the sentence as words.
+func appendWords(found []feature, list []token) []feature {
+	seen := make(map[uint64]bool, len(list)*3)
+	for i := -1; i <= len(list); i++ {
+		h := uint64(hashBasis)
+		for n := i; n < i+3 && n <= len(list); n++ {
+			if n > i {
+				h = hashOn(h, " ")
+			}
+			h = hashOn(h, normalAt(list, n))
+			if !seen[h] {
+				seen[h] = true
+				found = append(found, feature{h, -1, i, n + 1})
+			}
+		}
+	}
+	return found
+}
+
+// normalAt is the normal form of token i; -1 and len(list) are the bounds.
+func normalAt(list []token, i int) string {
+	if i < 0 {
+		return "<s>"
+	}
+	if i >= len(list) {
+		return "</s>"
+	}
+	return normal(list[i])
+}
+
+// normal maps numbers, times, weekdays, months, links and addresses to one word each.
+func normal(t token) string {
+	switch t.kind {
+	case numberToken:
+		return normalNumber(t.word)
+	case linkToken:
+		return "<link>"
+	case addressToken:
+		return "<address>"
+	case markToken:
+		return t.word
+	}
+	if class := calendarClass[t.word]; class != "" {
+		return class
+	}
+	return t.word
+}
+
+func normalNumber(word string) string {
+	switch {
+	case strings.Contains(word, ":") || strings.HasSuffix(word, "am") || strings.HasSuffix(word, "pm"):
+		return "<time>"
+	case strings.Contains(word, "/"):
+		return "<date>"
+	case strings.HasSuffix(word, "th") || strings.HasSuffix(word, "st") || strings.HasSuffix(word, "nd") || strings.HasSuffix(word, "rd"):
+		return "<nth>"
+	}
+	return "<num>"
+}
+
+var calendarClass = classes(map[string]string{
+	"<day>":   `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri`,
+	"<month>": `january february april june july august september october november december jan feb apr jun jul aug sept sep oct nov dec`,
+})
+
+func classes(groups map[string]string) map[string]string {
+	table := map[string]string{}
+	for class, words := range groups {
+		for _, word := range strings.Fields(words) {
+			table[word] = class
+		}
+	}
+	return table
+}
+
+// Rules that need more than words in a row follow the table.
+const (
+	ruleQuestion = iota
+	ruleShort
+	ruleLong
+	ruleColon
+	ruleCapitals
+	ruleLink
+	ruleOneWord
+	ruleFirst
+	ruleClauseEnd
+)
+
+var shapeRules = []string{"question mark", "very short", "long", "ends with a colon", "all capitals", "link", "one word", "vocative", "many numbers"}
+
+func ruleName(n int) string {
+	if n < len(rules) {
+		return rules[n].name
+	}
+	return shapeRules[n-len(rules)]
+}
+
+// appendRules adds each rule once, where it fires first.
+func appendRules(found []feature, list []token, parts []Span) []feature {
+	fired := make([]bool, len(rules)+len(shapeRules))
+	add := func(n, first, last int) {
+		if !fired[n] {
+			fired[n] = true
+			found = append(found, feature{ruleHash(n), n, first, last})
+		}
+	}
+	b := book()
+	for _, part := range parts {
+		clause := list[part.Start:part.End]
+		for i := range clause {
+			b.fire(clause, i, func(n, end int) { add(n, part.Start+i, part.Start+end) })
+		}
+	}
+	shapes(list, func(n int) { add(len(rules)+n, 0, len(list)) })
+	return found
+}
+
+func (b *patternBook) fire(clause []token, i int, hit func(rule, end int)) {
+	try := func(list []pattern) {
+		for _, p := range list {
+			if end := match(p.items, clause, i, 0); end >= 0 {
+				hit(p.rule, end)
+			}
+		}
+	}
+	t := clause[i]
+	try(b.byWord[t.word])
+	for _, class := range []string{"VERB", "PAST", "NAME", "NUM", "DATE"} {
+		if list := b.byClass[class]; list != nil && ofClass(t, class) {
+			try(list)
+		}
+	}
+}
+
+func ruleHash(n int) uint64 { return hashName(rulePrefix + ruleName(n)) }
+
+func shapes(list []token, hit func(n int)) {
+	words, digits, capitals, letters := 0, 0, 0, 0
+	for i, t := range list {
+		switch {
+		case t.word == "?" && i > 0:
+			hit(ruleQuestion)
+		case t.kind == linkToken || t.kind == addressToken:
+			hit(ruleLink)
+		case t.kind == numberToken:
+			digits++
+		case t.kind == wordToken:
+			words++
+			letters++
+			if t.title {
+				capitals++
+			}
+		}
+	}
+	if words <= 3 {
+		hit(ruleShort)
+	}
+	if words == 1 {
+		hit(ruleOneWord)
+	}
+	if words > 25 {
+		hit(ruleLong)
+	}
+	if digits > 3 {
+		hit(ruleClauseEnd)
+	}
+	if words > 3 && capitals*10 > letters*7 {
+		hit(ruleCapitals)
+	}
+	if len(list) > 0 && list[len(list)-1].word == ":" {
+		hit(ruleColon)
+	}
+	if len(list) > 2 && list[0].title && list[1].word == "," {
+		hit(ruleFirst)
+	}
+}

@@ -1,0 +1,41 @@
+package prose
+
+// verbs are plain forms that begin an order in business mail. Words that are at least as often nouns at the start of a
+// sentence ("order", "results") are left out.
+var verbs = wordSet(`accept acknowledge act add address adjust advise allow analyse analyze answer apply appoint approve
+	arrange ask assemble assess assign assist assume attach attend authorize avoid be begin book break bring build bump buy calculate
+	call cancel catch categorize change chase check choose circle circulate clarify clean clear click close collect combine come comment
+	communicate compare compile complete comply compute concentrate confirm connect consider contact continue contribute convert convey coordinate copy
+	correct cover create cut debrief decide define delay delegate delete deliver describe design determine develop direct disable
+	disclose discuss dispatch disregard distribute do document double draft drive drop edit elaborate eliminate email e-mail emphasize enable encourage
+	ensure enter escalate establish estimate evaluate examine execute expand expect expedite explain explore extend fax
+	figure file fill finalize find finish fix focus follow forecast forget format forward gather generate get give go grab
+	handle have help highlight hire hold identify ignore implement improve include incorporate increase indicate inform initial input insert inspect
+	install interview introduce investigate invite involve join keep lead leave let limit list listen load locate look mail
+	make manage mark meet mention merge modify monitor move name negotiate note notify obtain offer open organise organize outline
+	pass pay perform phone pick place plan play post prepare present press prioritize print proceed process produce propose
+	provide publish pull purchase pursue push put quantify raise reach read recommend reconcile record redo reduce refer refine
+	register reject release rely remember remind remove renew reorganize repeat replace reply report request
+	reschedule research resend reserve resolve respond restore retain return revert review revise rewrite run save scan
+	schedule search secure see seek select send set settle share ship show sign solicit solve sort specify speak spend
+	split stand start state stay stop study submit suggest summarise summarize supply support swap take talk target tell test think tie
+	total track transfer translate treat trim try turn type understand unsubscribe update upgrade upload use utilize
+	verify view visit vote wait walk watch work wrap write`)
+
+// pastVerbs are irregular past forms.
+var pastVerbs = wordSet(`was were did had went came took made said told sent gave got saw met spoke wrote thought felt
+	found left kept heard held brought began knew let's-not put ran read sold bought spent understood won`)
+
+// calendarWords say when.
+var calendarWords = wordSet(`today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday mon tue tues wed
+	thu thur thurs fri morning afternoon noon evening week weekend month january february april june july august september
+	october november december jan feb mar apr jun jul aug sept sep oct nov dec eod cob eow eom asap date day quarter
+	lunch dinner breakfast <date> <time> mondays tuesdays wednesdays thursdays fridays`)
+
+// commonStart are capitalised words that are not names.
+var commonStart = wordSet(`i the a an this that these those it he she we you they there here in on at by for from to of and but or
+	so if when while as after before since until once what who which where why how is are was were do does did can could
+	will would should shall may might must have has had please thanks thank hi hello dear hey ok okay yes no not my your his
+	her our their its all any some each every both no-one let let's lets also just then now today tomorrow yesterday monday tuesday
+	wednesday thursday friday saturday sunday re fw fwd fyi with without about i'm i'll i'd i've we're we'll we'd we've
+	you're you'll you'd you've it's that's there's one two three first second finally however therefore sorry great good`)

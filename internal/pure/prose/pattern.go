@@ -1,0 +1,139 @@
+package prose
+
+import "strings"
+
+// A pattern is a row of words that a rule looks for. An item is a word, alternatives "can|could", an optional item
+// with "?" at its end, "*" for up to three words between, "^" for the start of a clause, "$" for its end, or a class:
+// VERB a verb in its plain form, PAST a past form, NAME a capitalised word, NUM a number, DATE a word of the calendar.
+type item struct {
+	words    []string
+	class    string
+	optional bool
+	gap      bool
+	start    bool
+	end      bool
+}
+
+type pattern struct {
+	rule  int // index into rules
+	items []item
+}
+
+// patternBook holds all patterns by the word or class that they begin with.
+type patternBook struct {
+	byWord  map[string][]pattern
+	byClass map[string][]pattern
+}
+
+func newBook(rules []rule) *patternBook {
+	book := &patternBook{map[string][]pattern{}, map[string][]pattern{}}
+	for n, r := range rules {
+		for _, line := range strings.Split(r.patterns, "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				book.add(pattern{n, parsePattern(line)})
+			}
+		}
+	}
+	return book
+}
+
+func (b *patternBook) add(p pattern) {
+	first := p.items[0]
+	if first.start {
+		first = p.items[1]
+	}
+	for _, word := range first.words {
+		b.byWord[word] = append(b.byWord[word], p)
+	}
+	if first.class != "" {
+		b.byClass[first.class] = append(b.byClass[first.class], p)
+	}
+}
+
+func parsePattern(line string) []item {
+	var items []item
+	for _, part := range strings.Fields(line) {
+		var it item
+		part, it.optional = strings.CutSuffix(part, "?")
+		switch {
+		case part == "*":
+			it.gap = true
+		case part == "^":
+			it.start = true
+		case part == "$":
+			it.end = true
+		case part == strings.ToUpper(part) && len(part) > 2:
+			it.class = part
+		default:
+			it.words = strings.Split(part, "|")
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+// match tries items on list[i:] of a clause that begins at start; it returns the token after the match, or -1.
+func match(items []item, list []token, i, start int) int {
+	for n, it := range items {
+		switch {
+		case it.start:
+			if i != start {
+				return -1
+			}
+			continue
+		case it.end:
+			if i < len(list) && list[i].kind != markToken {
+				return -1
+			}
+			continue
+		case it.gap:
+			return matchGap(items[n+1:], list, i, start)
+		}
+		if i < len(list) && it.accepts(list[i]) {
+			i++
+		} else if !it.optional {
+			return -1
+		}
+	}
+	return i
+}
+
+func matchGap(items []item, list []token, i, start int) int {
+	for skip := 0; skip <= 3 && i+skip < len(list); skip++ {
+		if end := match(items, list, i+skip, start); end >= 0 {
+			return end
+		}
+		if list[i+skip].kind == markToken {
+			break
+		}
+	}
+	return -1
+}
+
+func (it item) accepts(t token) bool {
+	if it.class != "" {
+		return ofClass(t, it.class)
+	}
+	for _, word := range it.words {
+		if word == t.word {
+			return true
+		}
+	}
+	return false
+}
+
+func ofClass(t token, class string) bool {
+	switch class {
+	case "VERB":
+		return verbs[t.word]
+	case "PAST":
+		return t.kind == wordToken && len(t.word) > 3 && (strings.HasSuffix(t.word, "ed") || pastVerbs[t.word])
+	case "NAME":
+		return t.title && t.kind == wordToken && !commonStart[t.word]
+	case "NUM":
+		return t.kind == numberToken
+	case "DATE":
+		return calendarWords[t.word]
+	}
+	return false
+}

@@ -1,0 +1,226 @@
+package prose
+
+import "sync"
+
+// rule is one kind of evidence: a plain name and the patterns that show it.
+type rule struct {
+	name     string
+	patterns string
+}
+
+// book is the parsed table of rules.
+var book = sync.OnceValue(func() *patternBook { return newBook(rules) })
+
+// rules are what the model looks for besides the words themselves. Each fires at most once in a sentence.
+var rules = []rule{
+	{"please do", `please kindly? also? just? VERB
+		please do not|don't
+		kindly VERB
+		pls|plz VERB`},
+	{"please", `please
+		pls
+		plz
+		kindly`},
+	{"starts with a verb", `^ VERB
+		^ and|then|also|so|just|but|ok|okay|first|next|finally ,? VERB
+		^ NAME , VERB`},
+	{"do not", `^ do not|n't VERB
+		^ don't VERB
+		please don't
+		^ never VERB`},
+	{"can you", `can|could|would|will|wil you
+		can't|couldn't|won't you
+		would|are you be? able|willing
+		can|could someone|somebody|anyone|one
+		you can|could also? VERB`},
+	{"would you mind", `would you mind
+		wondering if|whether
+		wonder if|whether you
+		is|would it be? possible
+		any chance
+		would be great|good|helpful|nice|appreciated|useful if|to
+		be grateful|appreciative
+		appreciate it if
+		i'd|i|we|we'd would? appreciate|welcome
+		would|will|be very|greatly|much? appreciated
+		if you could|would|can also? VERB
+		if you don't mind`},
+	{"I need you to", `need|want|ask|asking|like|expect|expecting you to
+		would|i'd|we'd like you
+		need|needs your
+		want|wants you
+		counting|count on you
+		i'd|i would? prefer you
+		have you VERB`},
+	{"I need", `i|we need|want|require
+		i'll|i'm|i|we'll|will need|needing
+		i|we would like
+		i'd|we'd like|love
+		i|we am|are looking for
+		i'm|we're looking for
+		i still? need
+		i do need`},
+	{"you should", `you should|must
+		you need|have|ought to
+		you'll|you're|you will? need|going to
+		you are|were to VERB
+		you might|may want to
+		your job|task|turn|responsibility
+		you better|had`},
+	{"we should", `we should|must|need|have|ought to? VERB
+		we'll|we need|have to
+		we really need to
+		we might want to
+		i suggest|propose|recommend|think|believe *
+		needs|need|has|have to be
+		should|must be VERB|PAST
+		it is|would be important|imperative|critical|essential|necessary
+		should|must not? PAST`},
+	{"question to you", `do|did|are|have|were|does|had you
+		do|does|did|is|are|has|have|was|were * your
+		what do|are|is|about|did you|your
+		when|where|how|why|who|which * you
+		are|will you also? available|free|interested|going|planning|ok|okay|coming`},
+	{"question word", `^ who|what|when|where|why|how|which|whose
+		^ so|and|but|also|or ,? who|what|when|where|why|how|which
+		^ any|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|may|shall|isn't|aren't|don't|doesn't|didn't`},
+	{"suggests together", `let's
+		lets VERB
+		let us VERB
+		how|what about
+		why don't|not|doesn't
+		shall|should|could|can|may|might we|i
+		do you want|care|wanna to
+		would you like|want|care|be
+		we can|could VERB
+		maybe|perhaps we|you
+		want|like to meet|talk|discuss|get|go|have|see`},
+	{"let me know", `let me|us|him|her|them know
+		let NAME know
+		get back to|with me|us
+		keep me|us|him|her posted|updated|informed|advised|apprised|abreast|in
+		advise me|us
+		tell me|us
+		give me|us|him|her|NAME a|your|the
+		send|forward|e-mail|email|fax|bring|get|show|copy|call|remind|help me|us|him|her|it|them
+		drop|shoot me|us
+		cc me|us
+		hear from|back you|from`},
+	{"your thoughts", `thoughts|comments|suggestions|ideas|reactions|feedback|questions|objections $
+		your thoughts|comments|input|feedback|opinion|views|approval|suggestions|advice|availability|help|assistance|preference|decision|recommendation|recommendations|reaction|take|guidance
+		what|how do|does|is|are you|your|everyone|everybody think|feel|recommend|suggest|opinion
+		any thoughts|comments|suggestions|ideas|news|update|updates|luck|progress|word`},
+	{"make sure", `make|be sure|certain
+		remember|forget to
+		don't|not forget
+		take care of
+		see to it
+		see if you|we|they|he|she
+		find out
+		look|check into|in|with|on|out
+		follow up|through
+		work with
+		go ahead
+		set|put|sign up|together`},
+	{"courtesy", `let me|us know if|should * questions
+		let me|us know if * need|have|want|can|anything|any|problems|concerns
+		if you have|need|want any|further|more|additional
+		if|should you have|need * questions|concerns|problems|comments
+		feel free
+		hesitate
+		call|contact|email|e-mail|phone me|us if|with
+		any|further questions
+		let me know if|how i|we|there
+		have a great|good|nice|safe|happy|wonderful
+		see attached|below
+		attached is|are|please|you'll|for
+		enclosed is|are|please
+		please find
+		take care $
+		keep up
+		for your information|review|records|reference`},
+	{"thanks", `thanks|thank|thx|congratulations|welcome|appreciated
+		appreciate your|the|all|it $?
+		great|good|nice job|work
+		look|looking forward
+		hope|hopefully|hoping
+		happy|merry birthday|christmas|new|holidays
+		sorry
+		apologize|apologies|regret|glad|pleased`},
+	{"my own plan", `i will|shall|plan|intend|can|could|might|may
+		i'll|i'm
+		i am going|planning|working|meeting|trying|leaving|flying|taking|on|in|at|out
+		i have|had|was|did|just|am|do|think|know|believe|thought
+		i've|i'd
+		let me VERB
+		my plan`},
+	{"our plan", `we will|are|have|had|plan|can|may|were|did|do
+		we'll|we're|we've|we'd
+		our plan|plans`},
+	{"third party", `^ he|she|they|it|this|that|there|these|those|it's|that's|there's|he's|she's|they're
+		^ NAME PAST|will|has|is|was|wants|would|and|said|says|can|had
+		^ the|his|her|their|our|a|an
+		he|she|they will|would|is|are|has|have|had|was|were|want|wants|said|asked|needs
+		^ NAME NAME PAST|will|has|is|was|wants|would|and|said|can|had`},
+	{"past", `i|we|he|she|they|it|you PAST
+		was|were|had|did
+		yesterday
+		last week|month|year|night|time
+		ago`},
+	{"condition", `^ if|unless|should|when|whether|once|assuming
+		in case
+		if|unless|once`},
+	{"meeting", `meet|meeting|lunch|dinner|coffee|drinks|conference|appointment|visit|interview|agenda|presentation|breakfast
+		get|getting together
+		discuss|talk|chat|speak|discussing
+		conference call
+		call|phone|drop|stop|swing|come by|me|in|over`},
+	{"availability", `available|availability|free|calendar|calendars|schedule|schedules|convenient|reschedule
+		works|work for|with you|me|everyone
+		does|would that|this|NAME|DATE * work
+		good|best|bad|better|convenient time|day`},
+	{"says when", `DATE
+		as soon as
+		right away
+		immediately|urgently|urgent|promptly|asap`},
+	{"has a deadline", `by DATE|NUM|noon|close|end|then|the|next|this|cob|eod
+		before DATE|NUM|noon|close|end|the|you|we
+		no later than
+		not later than
+		until|till DATE|NUM|the|next
+		due on|by|DATE|date
+		deadline
+		asap
+		as soon as possible
+		at your earliest
+		right away
+		immediately`},
+	{"to me", `me|us
+		to|with|for me|us|my|our`},
+	{"you", `you|your|yours|yourself|you're|you'll|you've|you'd|y'all|everyone|all`},
+	{"papers", `report|document|documents|spreadsheet|draft|agreement|contract|list|copy|copies|letter|memo|presentation|numbers|form|information|file|details|data|plan|budget|slides|proposal|summary|comments|changes|email|e-mail|invoice|forecast|schedule|info`},
+	{"advert", `click|unsubscribe|subscribe|free|offer|win|winner|shop|deal|save|credit|earn|viagra|prize|discount|cash|price|prices|sale|newsletter|mailing
+		remove|opt yourself|out|me|from
+		address book
+		limited time
+		our website|site`},
+	{"for information", `^ fyi
+		^ for your|information
+		^ as you|we|discussed|requested|promised|mentioned|per|i
+		^ here|attached|enclosed|below|following is|are|the
+		^ note|notice|please? note that
+		^ just wanted|a|to`},
+	{"approval", `approve|approval|authorize|sign|signature|decide|decision|confirm|agree|choose|ok $
+		sign off
+		go ahead
+		your okay|ok|blessing`},
+	{"would be", `would|will|might|may|could be|have
+		seems|seem|looks|appears|sounds`},
+	{"reported", `said|says|told|asked|mentioned|indicated|stated|requested|suggested|wanted|wants|want|wrote|noted that|to|me|us|if|him|her
+		he|she|they|NAME wants|wanted|asked|requested|needs|said
+		asked|asking|wants|told him|her|them|us|me|NAME to`},
+	{"answer", `^ yes|no|yep|yeah|sure|ok|okay|fine|agreed|sounds|perfect|great
+		^ that|this|it works|sounds|is|would
+		i agree|accept|can't|cannot
+		i am|will|would be|not? happy|able|available|there`},
+}
