@@ -1,0 +1,76 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"upward/internal/platform/id"
+)
+
+// Site is what all pages of one running program share. Its zero value works: plain asset names, the default log, no banner.
+type Site struct {
+	Assets *Assets      // hashed names of style, script and fonts; nil means plain names
+	Log    *slog.Logger // nil means slog.Default
+	Demo   string       // the sentence of the banner on every page, "" for none
+	TLS    bool         // people reach this program over https: cookies are marked Secure
+}
+
+type siteKey struct{}
+type userKey struct{}
+type flashKey struct{}
+
+// Wrap gives every request under it the site and the message that the page before left for this one.
+func (s *Site) Wrap(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx := context.WithValue(r.Context(), siteKey{}, s)
+		if flash := readFlash(r); flash != nil {
+			ctx = context.WithValue(ctx, flashKey{}, flash)
+		}
+		inner := r.WithContext(ctx)
+		next.ServeHTTP(w, inner)
+		r.Pattern = inner.Pattern // a log outside of us wants the route too
+	})
+}
+
+// WithUser returns ctx in which pages show name as the person who is signed in.
+func WithUser(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, userKey{}, name)
+}
+
+func siteOf(ctx context.Context) *Site {
+	if s, ok := ctx.Value(siteKey{}).(*Site); ok {
+		return s
+	}
+	return &Site{}
+}
+
+func logger(ctx context.Context) *slog.Logger {
+	if s := siteOf(ctx); s.Log != nil {
+		return s.Log
+	}
+	return slog.Default()
+}
+
+func userOf(ctx context.Context) string {
+	name, _ := ctx.Value(userKey{}).(string)
+	return name
+}
+
+func flashOf(ctx context.Context) *Flash {
+	flash, _ := ctx.Value(flashKey{}).(*Flash)
+	return flash
+}
+
+// newReference returns eight characters that a person can read out over a telephone.
+func newReference() string { return id.New(nil).Code(8) }
+
+// first returns the first string that is not empty.
+func first(candidates ...string) string {
+	for _, s := range candidates {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
