@@ -32,10 +32,11 @@ const slack = 1e-9
 // from the picture.
 //
 // The band is that of Greenwood (1926) on the log-log scale (Kalbfleisch &
-// Prentice 1980): S^exp(±z s), s² = Σ d/(n(n−d)) / (log S)². Where all have been
-// answered s does not exist; there it is Wilson's interval over the messages
-// whose fate is known. There is one step for each time at which something was
-// answered, in order; none if nothing was.
+// Prentice 1980): S^exp(±z s), s² = Σ d/(n(n−d)) / (log S)². Where none or all
+// have been answered s does not exist; there it is Wilson's interval over the
+// messages whose fate is known. There is one step for each time at which something was
+// answered, in order, and a last one where the watch over the longest open
+// message ends: beyond the last step nothing is known.
 func Curve(waits []Wait) []Step {
 	sorted := valid(waits)
 	var steps []Step
@@ -48,11 +49,13 @@ func Curve(waits []Wait) []Step {
 				here++
 			}
 		}
-		if here > 0 {
+		if here > 0 || j == len(sorted) {
 			answered += here
 			n, d := float64(open), float64(here)
 			survival *= 1 - d/n
-			greenwood += d / (n * (n - d))
+			if d < n {
+				greenwood += d / (n * (n - d))
+			}
 			step := Step{Hours: sorted[i].Duration.Hours(), Share: 1 - survival, AtRisk: open}
 			step.Low, step.High = band(survival, greenwood, answered+open-here)
 			// A share answered never shrinks, so neither may what it surely is.
@@ -69,6 +72,9 @@ func Curve(waits []Wait) []Step {
 func band(survival, greenwood float64, known int) (low, high float64) {
 	if survival < slack {
 		return Share(known, known).Low, 1
+	}
+	if survival == 1 {
+		return 0, Share(0, known).High
 	}
 	s := math.Sqrt(greenwood) / math.Abs(math.Log(survival))
 	low = 1 - math.Pow(survival, math.Exp(-z*s))

@@ -42,8 +42,11 @@ func TestCurveIsThatOfTheTextBook(t *testing.T) {
 		{23, 0.4482, 0.1346, 6},
 	}
 	steps := Curve(treated())
-	if len(steps) != len(want) {
-		t.Fatalf("%d steps, want %d", len(steps), len(want))
+	if len(steps) != len(want)+1 {
+		t.Fatalf("%d steps, want %d and the end of the watch", len(steps), len(want))
+	}
+	if end := steps[len(want)]; end.Hours != 35 || end.Share != steps[len(want)-1].Share {
+		t.Errorf("the watch ends with %+v", end)
 	}
 	for i, w := range want {
 		got := steps[i]
@@ -114,6 +117,13 @@ func TestWithinKnowsOnlyWhatWasWatched(t *testing.T) {
 		if got.N != c.n || math.Abs(got.Value-c.value)+math.Abs(got.Low-c.low)+math.Abs(got.High-c.high) > 0.003 {
 			t.Errorf("%s: %+v, want %.3f (%.3f–%.3f) of %d", name, got, c.value, c.low, c.high, c.n)
 		}
+	}
+}
+
+func TestCurveOfOpenMessagesIsFlat(t *testing.T) {
+	got := Curve(hours(-1, -5, -5))
+	if len(got) != 1 || got[0] != (Step{Hours: 5, High: Share(0, 2).High, AtRisk: 2}) {
+		t.Errorf("got %+v", got)
 	}
 }
 
