@@ -1,6 +1,10 @@
 package web
 
-import "github.com/a-h/templ"
+import (
+	"slices"
+
+	"github.com/a-h/templ"
+)
 
 // Frame is what a page tells the shell around it; Title alone is needed.
 type Frame struct {
@@ -22,6 +26,15 @@ type Frame struct {
 
 // Link is an address with its words.
 type Link struct{ Href, Label string }
+
+// Links makes links of addresses and labels in turn: Links("/asks", "Open", "/asks?done=1", "Done").
+func Links(pairs ...string) []Link {
+	var all []Link
+	for pair := range slices.Chunk(pairs, 2) {
+		all = append(all, Link{pair[0], pair[len(pair)-1]})
+	}
+	return all
+}
 
 // place is one entry of the navigation.
 type place struct{ section, href, label, icon string }

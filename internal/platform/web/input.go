@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -27,6 +28,15 @@ type Input struct {
 // Option is one choice of a Select or a Choice.
 type Option struct {
 	Value, Label string
+}
+
+// Options makes options of values and labels in turn: Options("mail", "Mail", "chat", "Chat").
+func Options(pairs ...string) []Option {
+	var all []Option
+	for pair := range slices.Chunk(pairs, 2) {
+		all = append(all, Option{pair[0], pair[len(pair)-1]})
+	}
+	return all
 }
 
 // ErrorOf returns the sentence of err where it blames the field name, and "" otherwise.
