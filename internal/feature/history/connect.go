@@ -1,0 +1,117 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+
+	"upward/internal/feature/people"
+	"upward/internal/platform/database"
+	"upward/internal/pure/thread"
+)
+
+// connect finds the conversations of the messages that have none yet, and returns their ids, oldest first.
+func (s *Service) connect(r rows) ([]string, error) {
+	fresh, err := database.Query(r.tx, database.Text, `SELECT id FROM history_message WHERE org = $1 AND owner = $2 AND thread = '' ORDER BY at, id`, r.by.Org, r.by.Owner)
+	if err != nil || len(fresh) == 0 {
+		return fresh, err
+	}
+	subjects, err := database.Query(r.tx, database.Text, `SELECT DISTINCT subject FROM history_message WHERE org = $1 AND owner = $2 AND thread = '' ORDER BY subject`, r.by.Org, r.by.Owner)
+	if err != nil {
+		return nil, err
+	}
+	owners, err := s.people.Owners(r.tx, r.by)
+	if err != nil {
+		return nil, err
+	}
+	for _, subject := range subjects {
+		if err := s.connectSubject(r, subject, owners); err != nil {
+			return nil, err
+		}
+	}
+	return fresh, nil
+}
+
+// connectSubject links the messages of one subject, and those in other subjects that they answer by their headers.
+func (s *Service) connectSubject(r rows, subject string, owners map[string]string) error {
+	group, err := r.messages(`m.subject = $3 ORDER BY m.at, m.id`, subject)
+	if err != nil {
+		return err
+	}
+	outside, err := r.answered(group)
+	if err != nil {
+		return err
+	}
+	all := slices.Concat(outside, group)
+	items := make([]thread.Item, len(all))
+	for i, m := range all {
+		items[i] = r.item(m, owners)
+	}
+	threads := map[string]string{}
+	for _, m := range outside {
+		threads[m.id] = m.thread
+	}
+	update, err := r.tx.Prepare(`UPDATE history_message SET thread = $4, parent = $5 WHERE org = $1 AND owner = $2 AND id = $3`)
+	if err != nil {
+		return err
+	}
+	for i, link := range thread.Links(items) {
+		m := all[i]
+		if _, isOutside := threads[m.id]; isOutside {
+			continue
+		}
+		root := link.Thread
+		if other := threads[root]; other != "" {
+			root = other // the conversation began under another subject
+		}
+		if m.thread == root && m.parent == link.Parent {
+			continue
+		}
+		if _, err := update.Exec(r.by.Org, r.by.Owner, m.id, root, link.Parent); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answered returns the messages outside a group that its messages name in their headers.
+func (r rows) answered(group []messageRow) ([]messageRow, error) {
+	inside, wanted := map[string]bool{}, []string{}
+	for _, m := range group {
+		inside[m.header] = true
+	}
+	for _, m := range group {
+		for _, id := range m.content.InReplyTo {
+			if blind := r.key.Blind("header", id); !inside[blind] {
+				inside[blind] = true
+				wanted = append(wanted, blind)
+			}
+		}
+	}
+	var found []messageRow
+	for part := range slices.Chunk(wanted, 200) {
+		marks, args := placeholders(3, part)
+		some, err := r.messages(`m.header IN (`+marks+`)`, args...)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, some...)
+	}
+	return found, nil
+}
+
+// item is a message as threading sees it, with persons instead of addresses.
+func (r rows) item(m messageRow, owners map[string]string) thread.Item {
+	person := func(p Party) string { return cmp.Or(owners[people.Blind(r.key, p.Address)], p.Address) }
+	c := m.content
+	i := thread.Item{
+		ID: m.id, At: m.time(), Subject: c.Subject, From: person(c.From), Name: c.From.Name,
+		Key: c.Key, InReplyTo: c.InReplyTo, Reply: c.Reply,
+	}
+	for _, p := range slices.Concat(c.To, c.Cc) {
+		i.To = append(i.To, person(p))
+	}
+	for _, q := range c.Quoted {
+		i.Quoted = append(i.Quoted, thread.Quote{From: q.From, At: q.At})
+	}
+	return i
+}

@@ -1,0 +1,212 @@
+package history
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"upward/internal/feature/people"
+	"upward/internal/platform/database"
+	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
+)
+
+// What follows takes the transaction it composes with, for the features that rank after history.
+
+// Get returns one message.
+func (s *Service) Get(tx *database.Tx, by operation.Actor, id string) (m Message, found bool, err error) {
+	err = s.in(tx, by, func(r rows) error {
+		var row messageRow
+		if row, found, err = r.message(id); err != nil || !found {
+			return err
+		}
+		all, err := s.views(r, row)
+		if err == nil {
+			m = all[0]
+		}
+		return err
+	})
+	return m, found, err
+}
+
+// Between returns the newest limit messages between the owner and a person, oldest first; bulk mail is left out.
+func (s *Service) Between(tx *database.Tx, by operation.Actor, person string, limit int) (all []Message, err error) {
+	err = s.in(tx, by, func(r rows) error {
+		me, _, err := s.people.Me(tx, by)
+		if err != nil {
+			return err
+		}
+		theirs, err := s.people.Blinds(tx, by, person)
+		if err != nil {
+			return err
+		}
+		mine, err := s.people.Blinds(tx, by, me.ID)
+		if err != nil {
+			return err
+		}
+		marks, args := placeholders(4, theirs)
+		more, own := placeholders(4+len(theirs), mine)
+		found, err := r.messages(`NOT m.bulk
+			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = m.org AND p.owner = m.owner AND p.blind IN (`+marks+`))
+			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = m.org AND p.owner = m.owner AND p.blind IN (`+more+`))
+			AND (m.sender IN (`+marks+`) OR m.sender IN (`+more+`))
+			ORDER BY m.at DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args, own)...)
+		if err != nil {
+			return err
+		}
+		slices.Reverse(found)
+		all, err = s.views(r, found...)
+		return err
+	})
+	return all, err
+}
+
+// Thread returns the messages of a conversation, oldest first, at most 500.
+func (s *Service) Thread(tx *database.Tx, by operation.Actor, thread string) (all []Message, err error) {
+	err = s.in(tx, by, func(r rows) error {
+		found, err := r.messages(`m.thread = $3 ORDER BY m.at, m.id LIMIT 500`, thread)
+		if err == nil {
+			all, err = s.views(r, found...)
+		}
+		return err
+	})
+	return all, err
+}
+
+// Recent returns the newest limit messages that name a person, oldest first; bulk mail is left out.
+func (s *Service) Recent(tx *database.Tx, by operation.Actor, person string, limit int) (all []Message, err error) {
+	err = s.in(tx, by, func(r rows) error {
+		blinds, err := s.people.Blinds(tx, by, person)
+		if err != nil {
+			return err
+		}
+		marks, args := placeholders(4, blinds)
+		found, err := r.messages(`NOT m.bulk
+			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = m.org AND p.owner = m.owner AND p.blind IN (`+marks+`))
+			ORDER BY m.at DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args)...)
+		if err != nil {
+			return err
+		}
+		slices.Reverse(found)
+		all, err = s.views(r, found...)
+		return err
+	})
+	return all, err
+}
+
+// Latest returns when the newest message was sent, in microseconds; 0 where there is none.
+func (s *Service) Latest(tx *database.Tx, by operation.Actor) (int64, error) {
+	at, _, err := database.One(tx, database.Number, `SELECT COALESCE(MAX(at), 0) FROM history_message WHERE org = $1 AND owner = $2`, by.Org, by.Owner)
+	return at, err
+}
+
+// views turns rows into messages with the persons behind their addresses.
+func (s *Service) views(r rows, found ...messageRow) ([]Message, error) {
+	owners := map[string]string{}
+	owner := func(p Party) (Party, error) {
+		blind := people.Blind(r.key, p.Address)
+		if _, known := owners[blind]; !known {
+			person, _, err := database.One(r.tx, database.Text, `SELECT person FROM people_address WHERE org = $1 AND owner = $2 AND blind = $3`, r.by.Org, r.by.Owner, blind)
+			if err != nil {
+				return p, err
+			}
+			owners[blind] = person
+		}
+		p.Person = owners[blind]
+		return p, nil
+	}
+	me, _, err := s.people.Me(r.tx, r.by)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Message, len(found))
+	for i, row := range found {
+		if all[i], err = view(row, owner); err != nil {
+			return nil, err
+		}
+		all[i].Mine = me.ID != "" && all[i].From.Person == me.ID
+	}
+	return all, nil
+}
+
+func view(row messageRow, owner func(Party) (Party, error)) (m Message, err error) {
+	c := row.content
+	m = Message{
+		ID: row.id, At: row.time(), Subject: cmp.Or(c.Subject, "(no subject)"), Text: c.Text, Words: int(row.words), Asks: int(row.asks),
+		Question: row.question, Bulk: row.bulk, Thread: row.thread, Parent: row.parent, Codes: c.Codes, File: c.File, Offset: c.Offset,
+	}
+	if m.From, err = owner(c.From); err != nil {
+		return m, err
+	}
+	for _, list := range []struct {
+		from []Party
+		to   *[]Party
+	}{{c.To, &m.To}, {c.Cc, &m.Cc}} {
+		for _, p := range list.from {
+			p, err := owner(p)
+			if err != nil {
+				return m, err
+			}
+			*list.to = append(*list.to, p)
+		}
+	}
+	return m, nil
+}
+
+// Which names one message.
+type Which struct {
+	Message string `json:"message" path:"message" doc:"The id of the message"`
+}
+
+// Conversation is a message with what was written before and after it.
+type Conversation struct {
+	Message  Message   `json:"message"`
+	Messages []Message `json:"messages"`
+}
+
+// Show returns a message in its conversation.
+func (s *Service) Show(ctx context.Context, by operation.Actor, in Which) (out Conversation, err error) {
+	err = s.db.Read(ctx, func(tx *database.Tx) error {
+		found := false
+		if out.Message, found, err = s.Get(tx, by, in.Message); err != nil {
+			return err
+		}
+		if !found {
+			return fault.New(fault.NotFound, "This message is not here; it may have been erased.")
+		}
+		out.Messages = []Message{out.Message}
+		if out.Message.Thread != "" {
+			out.Messages, err = s.Thread(tx, by, out.Message.Thread)
+		}
+		return err
+	})
+	return out, err
+}
+
+// Sources is the mailboxes that were imported.
+type Sources struct {
+	Sources  []Source `json:"sources"`
+	Messages int64    `json:"messages" doc:"Messages kept"`
+	Latest   int64    `json:"latest" doc:"When the newest was sent, in microseconds since 1970"`
+}
+
+// ListSources returns the mailboxes that were imported, the oldest first.
+func (s *Service) ListSources(ctx context.Context, by operation.Actor, _ operation.None) (out Sources, err error) {
+	err = s.read(ctx, by, func(r rows) error {
+		found, err := r.sources()
+		if err != nil {
+			return err
+		}
+		out.Sources = []Source{}
+		for _, source := range found {
+			out.Sources = append(out.Sources, source.Source)
+		}
+		out.Messages, _, err = database.One(r.tx, database.Number, `SELECT COUNT(*) FROM history_message WHERE org = $1 AND owner = $2`, by.Org, by.Owner)
+		if err != nil {
+			return err
+		}
+		out.Latest, err = s.Latest(r.tx, by)
+		return err
+	})
+	return out, err
+}

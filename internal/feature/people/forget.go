@@ -1,0 +1,70 @@
+package people
+
+import (
+	"context"
+
+	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
+)
+
+// Forget erases a person with everything that rests on her mail, and remembers, blinded, not to take her in again.
+func (s *Service) Forget(ctx context.Context, by operation.Actor, in Which) (out Erased, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		row, err := r.which(in.Person)
+		if err != nil {
+			return err
+		}
+		if row.me {
+			return fault.Field("person", "That is you. To erase everything, delete the data folder.")
+		}
+		return s.forget(ctx, r, row)
+	})
+	if err != nil {
+		return out, err
+	}
+	return Erased{Forgotten: true}, s.db.Scrub(ctx)
+}
+
+// Erased says that a person was forgotten. It does not repeat who.
+type Erased struct {
+	Forgotten bool `json:"forgotten"`
+}
+
+func (s *Service) forget(ctx context.Context, r rows, row personRow) error {
+	addresses, err := r.addresses(row.id)
+	if err != nil {
+		return err
+	}
+	gone := Forgotten{Person: row.id, Gone: Oblivion{r.key, map[string]bool{}}}
+	remember := names(r.key, row.content.Name)
+	for _, a := range addresses {
+		gone.Blinds = append(gone.Blinds, a.blind)
+		for name := range a.content.Names {
+			remember = append(remember, names(r.key, name)...)
+		}
+	}
+	remember = append(remember, gone.Blinds...)
+	for _, blind := range remember {
+		gone.Gone.set[blind] = true
+	}
+	if err := s.bus.Publish(ctx, r.tx, r.by, gone); err != nil {
+		return err
+	}
+	for _, blind := range gone.Blinds {
+		if _, err := r.tx.Exec(`DELETE FROM people_address WHERE org = $1 AND owner = $2 AND blind = $3`, r.by.Org, r.by.Owner, blind); err != nil {
+			return err
+		}
+	}
+	for _, blind := range remember {
+		if _, err := r.tx.Exec(`INSERT INTO people_forgotten (org, owner, blind) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, r.by.Org, r.by.Owner, blind); err != nil {
+			return err
+		}
+	}
+	if _, err := r.tx.Exec(`DELETE FROM people_line WHERE org = $1 AND owner = $2 AND manager = $3`, r.by.Org, r.by.Owner, row.id); err != nil {
+		return err
+	}
+	if err := r.dropMerges(row.id); err != nil {
+		return err
+	}
+	return r.dropPerson(row.id)
+}

@@ -1,0 +1,141 @@
+package people
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"upward/internal/platform/secret"
+)
+
+// Oblivion recognises those who were forgotten by their blinded addresses and names, without knowing either.
+type Oblivion struct {
+	key *secret.Key
+	set map[string]bool
+}
+
+// Empty says that nobody was forgotten.
+func (o Oblivion) Empty() bool { return len(o.set) == 0 }
+
+// Address says whether an address belongs to somebody forgotten.
+func (o Oblivion) Address(address string) bool {
+	return !o.Empty() && address != "" && o.set[Blind(o.key, address)]
+}
+
+// Gone stands where a forgotten name was.
+const Gone = "[someone]"
+
+const longestName = 4 // words
+
+// Redact replaces the addresses and the full names of those forgotten in a text. A first or last name by itself stays: it could be anybody's.
+func (o Oblivion) Redact(text string) string {
+	if o.Empty() || text == "" {
+		return text
+	}
+	words := cut(text)
+	var out strings.Builder
+	kept := 0
+	for i := 0; i < len(words); {
+		n := o.match(words[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		out.WriteString(text[kept:words[i].start])
+		out.WriteString(Gone)
+		kept = words[i+n-1].end
+		i += n
+	}
+	out.WriteString(text[kept:])
+	return out.String()
+}
+
+// match returns how many words from the first on are a forgotten address or name.
+func (o Oblivion) match(words []word) int {
+	if strings.Contains(words[0].text, "@") {
+		if o.Address(words[0].text) {
+			return 1
+		}
+		return 0
+	}
+	for n := min(longestName, len(words)); n >= 2; n-- {
+		if o.set[o.key.Blind("name", spell(words[:n]))] {
+			return n
+		}
+	}
+	return 0
+}
+
+// names returns the blinded forms of a display name under which Redact finds it; a single word is none.
+func names(key *secret.Key, name string) []string {
+	words := slices.DeleteFunc(cut(name), func(w word) bool { return strings.Contains(w.text, "@") })
+	if len(words) < 2 || len(words) > longestName {
+		return nil
+	}
+	all := []string{key.Blind("name", spell(words))}
+	if len(words) > 2 {
+		all = append(all, key.Blind("name", spell([]word{words[0], words[len(words)-1]})))
+	}
+	return all
+}
+
+// spell makes one form of "Rod Hayslett" and "Hayslett, Rod".
+func spell(words []word) string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = w.text
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
+}
+
+type word struct {
+	text       string
+	start, end int
+}
+
+// cut returns the words of a text in lower case; what belongs to an address stays together.
+func cut(text string) []word {
+	var words []word
+	start := -1
+	flush := func(end int) {
+		if start < 0 {
+			return
+		}
+		raw := text[start:end]
+		if !strings.Contains(raw, "@") && strings.ContainsAny(raw, "._-+%") {
+			words = append(words, pieces(raw, start)...)
+		} else {
+			trimmed := strings.TrimRight(raw, "._-+%")
+			words = append(words, word{strings.ToLower(trimmed), start, start + len(trimmed)})
+		}
+		start = -1
+	}
+	for i, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("@._-+%'", r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		flush(i)
+	}
+	flush(len(text))
+	return slices.DeleteFunc(words, func(w word) bool { return w.text == "" })
+}
+
+// pieces cuts what is no address at its dots and dashes.
+func pieces(raw string, at int) []word {
+	var words []word
+	start := 0
+	for i := 0; i <= len(raw); i++ {
+		if i < len(raw) && !strings.ContainsRune("._-+%", rune(raw[i])) {
+			continue
+		}
+		if i > start {
+			words = append(words, word{strings.ToLower(raw[start:i]), at + start, at + i})
+		}
+		start = i + 1
+	}
+	return words
+}
