@@ -179,5 +179,5 @@ func difference(waits []TimedWait, buckets []Bucket, traits []trait, tested int)
 		}
 		cases = append(cases, one)
 	}
-	return logRank(cases, len(buckets))
+	return logRank(cases, len(buckets), early)
 }

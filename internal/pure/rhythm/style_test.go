@@ -179,6 +179,30 @@ func TestStyleFindsThePlantedLength(t *testing.T) {
 	}
 }
 
+func TestMailThatIsNeverAnsweredDoesNotHideTheRest(t *testing.T) {
+	random := rand.New(rand.NewPCG(17, 18))
+	const runs = 100
+	found := 0
+	for range runs {
+		waits := mailbox(random, 150, func(w TimedWait) float64 {
+			if w.Words <= 50 {
+				return 1
+			}
+			return 5
+		})
+		for i := range waits {
+			if random.Float64() < 0.2 {
+				waits[i].Wait = Wait{Duration: time.Duration(400 * random.Float64() * float64(time.Hour))}
+			}
+		}
+		found += one(Of(nil, waits).ByLength.Difference)
+	}
+	t.Logf("found %d of %d", found, runs)
+	if found < 80 {
+		t.Errorf("found %d of %d", found, runs)
+	}
+}
+
 func TestLengthIsNotBlamedForWhatTheQuestionDoes(t *testing.T) {
 	// Questions are answered fast and happen to be short: compared like with like,
 	// length makes no difference.
