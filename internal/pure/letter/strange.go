@@ -1,0 +1,62 @@
+package letter
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jhillyerd/enmime/v2"
+)
+
+// enmime decodes the leaves that this package does not: rare charsets and encodings, and text in an Asian or Cyrillic
+// charset that does not say so, which it recognises by its letters. It does not get to see whole messages. A single
+// missing boundary, a ">From " line or an unknown charset makes it refuse the message, it keeps every part in memory, and
+// it needs several times as long for the plain text that most mail is.
+
+// strange decodes body through enmime, or guesses when enmime refuses.
+func strange(body []byte, charset, encoding string) string {
+	var raw bytes.Buffer
+	raw.WriteString("Content-Type: text/plain")
+	if charset = token(charset); charset != "" {
+		raw.WriteString("; charset=\"" + charset + `"`)
+	}
+	raw.WriteString("\r\n")
+	if encoding = token(encoding); encoding != "" {
+		raw.WriteString("Content-Transfer-Encoding: " + encoding + "\r\n")
+	}
+	raw.WriteString("\r\n")
+	raw.Write(body)
+	parsed, err := enmime.ReadParts(&raw)
+	if err != nil || parsed == nil || len(parsed.Content) == 0 {
+		return guess(body)
+	}
+	return clean(parsed.Content)
+}
+
+// unlabelled decodes text whose charset is known to this package, unless it bears no label and looks neither like UTF-8
+// nor like a western language with an accent here and there.
+func unlabelled(b []byte, charset string) string {
+	if charset != "" || utf8.Valid(b) || bytes.Contains(b, []byte("\x1b$")) {
+		return toUTF8(b, charset)
+	}
+	high := 0
+	for _, c := range b {
+		if c >= 0x80 {
+			high++
+		}
+	}
+	if len(b) < 100 || high*5 < len(b) {
+		return guess(b)
+	}
+	return strange(b, "", "")
+}
+
+// token keeps what may stand in a header parameter.
+func token(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > ' ' && r < 0x7f && r != '"' && r != ';' && r != '\\' {
+			return r
+		}
+		return -1
+	}, s)
+}
