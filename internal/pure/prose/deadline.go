@@ -1,47 +1,214 @@
 package prose
 
-import "time"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // Deadline is an expression of time that looks forward.
+//
+// Numbers with slashes are read month first ("3/4" is March 4) unless only the other order is a date; with full stops
+// day first ("3.4.2024" is April 3); four digits first mean year, month, day.
 type Deadline struct {
 	Span
 	Text  string    // the words, verbatim
 	Value time.Time // first moment or day, in the reference's location; zero for an event
-	Until time.Time // the end, not included: the start of the next day, week, month …; zero for an event
+	Until time.Time // the end, not included: the start of the next day, week, month …; of "before X" the start of X; zero for an event
 	Grain string    // minute, hour, day, week, month, quarter, year or event
 	Rule  string    // the plain name of the rule that read it
 }
 
-// Deadlines finds the expressions of time in text that say until when, read from the day of reference.
+// Deadlines finds the expressions of time in text that say by when, read from the moment of reference, in order.
+// Words that look back ("last week", "two days ago") are left out, as are lengths ("for three hours").
 func Deadlines(text string, reference time.Time) []Deadline {
+	return timesIn(text, reference, false)
+}
+
+// Times is like Deadlines and keeps the expressions that look back.
+func Times(text string, reference time.Time) []Deadline {
+	return timesIn(text, reference, true)
+}
+
+// window is how many bytes are read at once: no expression is longer, and memory stays small.
+const window = 4096
+
+func timesIn(text string, reference time.Time, past bool) []Deadline {
 	var list []Deadline
-	row := tokens(cutAt(text, 1<<16))
-	midnight := time.Date(reference.Year(), reference.Month(), reference.Day(), 0, 0, 0, 0, reference.Location())
-	for i, t := range row {
-		day, ok := simpleDay(t.word, midnight)
-		if !ok {
-			continue
-		}
-		s := t.Span
-		if i > 0 && (row[i-1].word == "by" || row[i-1].word == "on" || row[i-1].word == "before") {
-			s.Start = row[i-1].Start
-		}
-		list = append(list, Deadline{s, s.Of(text), day, day.AddDate(0, 0, 1), "day", "day"})
+	for start := 0; start < len(text); {
+		end := windowEnd(text, start)
+		r := &reader{text: text[start:end], list: pieces(text[start:end]), now: reference}
+		r.today = dayOf(reference)
+		list = r.all(list, start, past)
+		start = end
 	}
 	return list
 }
 
-func simpleDay(word string, today time.Time) (time.Time, bool) {
-	switch word {
-	case "today", "eod", "cob", "tonight":
-		return today, true
-	case "tomorrow":
-		return today.AddDate(0, 0, 1), true
+// windowEnd cuts at the last white space of a window, or between two characters.
+func windowEnd(text string, start int) int {
+	if len(text)-start <= window {
+		return len(text)
 	}
-	for n := range 7 {
-		if day := today.AddDate(0, 0, n+1); word == fold(day.Weekday().String()) {
-			return day, true
+	for i := start + window; i > start+window/2; i-- {
+		if text[i] == '\n' || text[i] == '.' {
+			return i
 		}
 	}
-	return time.Time{}, false
+	for i := start + window; i > start+window/2; i-- {
+		if text[i] == ' ' {
+			return i
+		}
+	}
+	end := start + window
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	return end
+}
+
+// reader reads times off a row of pieces. It never changes them.
+type reader struct {
+	text       string
+	list       []piece
+	now, today time.Time
+}
+
+// moment is a stretch of time that an expression names.
+type moment struct {
+	from, to time.Time // to is not included
+	grain    string
+	past     bool // the words look back
+	vague    bool // only a time of day that some day must complete
+	event    bool
+	rule     string
+}
+
+// grammarRule reads an expression that begins on piece i and returns the piece after it, or 0.
+type grammarRule struct {
+	name string
+	read func(r *reader, i int) (moment, int)
+}
+
+// grammar is tried from top to bottom at each place; the longest reading wins, the first of equals.
+var grammar = []grammarRule{
+	{"date in numbers", (*reader).numericDate},
+	{"day and month", (*reader).monthDay},
+	{"weekday", (*reader).weekday},
+	{"day by its word", (*reader).dayWord},
+	{"length from a day", (*reader).fromNow},
+	{"next or last", (*reader).relativeUnit},
+	{"end of", (*reader).partOf},
+	{"short for the end of", (*reader).shortEnd},
+	{"nth of a month", (*reader).nthOf},
+	{"quarter", (*reader).quarter},
+	{"holiday", (*reader).holiday},
+	{"month", (*reader).monthAlone},
+	{"nth day", (*reader).nthDay},
+	{"year", (*reader).yearAlone},
+	{"time of day", (*reader).clockTime},
+	{"event", (*reader).event},
+}
+
+func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
+	for i := 0; i < len(r.list); {
+		m, next := r.expression(i)
+		if next <= i {
+			i++
+			continue
+		}
+		first := r.prefix(i)
+		s := Span{r.list[first].start, r.list[next-1].end}
+		if !m.past || past {
+			d := Deadline{Span: s.shift(offset), Text: s.Of(r.text), Value: m.from, Until: m.to, Grain: m.grain, Rule: m.rule}
+			if first < i && (r.word(i-1) == "before" || r.word(i-1) == "to" && r.word(i-2) == "prior") {
+				d.Until = d.Value
+			}
+			list = append(list, d)
+		}
+		i = next
+	}
+	return list
+}
+
+// prefix steps back over the words that turn a time into a deadline.
+func (r *reader) prefix(i int) int {
+	first := i
+	switch r.word(i - 1) {
+	case "by", "before", "until", "till", "on", "due", "within", "at", "around":
+		first = i - 1
+	case "than":
+		if r.word(i-2) == "later" && (r.word(i-3) == "no" || r.word(i-3) == "not") {
+			first = i - 3
+		}
+	case "to":
+		if r.word(i-2) == "prior" {
+			first = i - 2
+		}
+	case "the":
+		if r.word(i-2) == "by" || r.word(i-2) == "before" || r.word(i-2) == "on" || r.word(i-2) == "until" {
+			first = i - 2
+		}
+	}
+	return first
+}
+
+// expression reads the longest time at i, with a second part that completes it: a day with its time, a range.
+func (r *reader) expression(i int) (moment, int) {
+	m, next := r.single(i)
+	if next == 0 {
+		return r.between(i)
+	}
+	if n, end := r.completed(m, next); end > 0 {
+		m, next = n, end
+	}
+	if n, end := r.ranged(m, i, next); end > 0 {
+		m, next = n, end
+	}
+	return m, next
+}
+
+// single reads the longest expression of one rule.
+func (r *reader) single(i int) (moment, int) {
+	var best moment
+	end := 0
+	if !r.mayStart(i) {
+		return best, 0
+	}
+	for _, g := range grammar {
+		m, next := g.read(r, i)
+		if next > end && r.bounded(i, next) {
+			best, end = m, next
+			best.rule = g.name
+		}
+	}
+	return best, end
+}
+
+// mayStart is the cheap look before the rules are tried.
+func (r *reader) mayStart(i int) bool {
+	return r.list[i].number >= 0 || starters[r.list[i].word]
+}
+
+// bounded keeps expressions from beginning or ending inside a longer word or number, such as a version or a code.
+func (r *reader) bounded(i, next int) bool {
+	first, last := r.list[i], r.list[next-1]
+	if i > 0 && first.number >= 0 {
+		before := r.list[i-1]
+		if before.end == first.start && (before.letter || before.word == "$" || before.word == "#" || before.word == "-" && i > 1 && r.list[i-2].end == before.start && r.list[i-2].number >= 0 ||
+			(before.word == "." || before.word == "/") && i > 1 && r.list[i-2].number >= 0) {
+			return false
+		}
+	}
+	if next >= len(r.list) {
+		return true
+	}
+	after := r.list[next]
+	if after.start != last.end {
+		return true
+	}
+	if last.number >= 0 && (after.letter || after.word == "%") {
+		return false
+	}
+	glued := after.word == "/" || after.word == "." || after.word == "-" || after.word == ":" || after.word == "@" || after.word == "_"
+	return !(glued && last.number >= 0 && next+1 < len(r.list) && r.list[next+1].start == after.end && r.list[next+1].number >= 0 && after.word != "-")
 }

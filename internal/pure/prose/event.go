@@ -1,0 +1,96 @@
+package prose
+
+// event reads what is tied to something else than the calendar: "before the board meeting", "by our next 1:1",
+// "ahead of the launch". It has no date of its own.
+func (r *reader) event(i int) (moment, int) {
+	at := i
+	switch r.word(i) {
+	case "before", "by":
+		at++
+	case "prior", "ahead":
+		if !r.is(i+1, "to", "of") {
+			return moment{}, 0
+		}
+		at += 2
+	case "in":
+		if r.word(i+1) != "time" || r.word(i+2) != "for" {
+			return moment{}, 0
+		}
+		at += 3
+	default:
+		return moment{}, 0
+	}
+	article := r.is(at, "the", "our", "your", "my", "next", "this", "that", "his", "her", "their", "a", "tomorrow", "today", "we", "i", "you", "they", "he", "she")
+	if !article {
+		return moment{}, 0
+	}
+	if r.is(at, "we", "i", "you", "they", "he", "she") {
+		return r.eventVerb(at)
+	}
+	for n := at + 1; n < at+6 && n < len(r.list); n++ {
+		if r.word(n) == "1" && r.word(n+1) == ":" && r.word(n+2) == "1" {
+			return moment{event: true, grain: "event"}, n + 3
+		}
+		if eventWords[r.word(n)] && !eventWords[r.word(n+1)] {
+			return moment{event: true, grain: "event"}, n + 1
+		}
+		if !r.list[n].letter && r.word(n) != "-" && r.word(n) != "&" || r.is(n, "and", "to", "of", "for", "with") {
+			break
+		}
+	}
+	return moment{}, 0
+}
+
+// eventVerb reads "before we meet", "before you leave".
+func (r *reader) eventVerb(at int) (moment, int) {
+	if r.is(at+1, "meet", "leave", "talk", "speak", "go", "launch", "sign", "close", "start", "travel", "fly", "present", "send", "ship", "release", "proceed") && !r.is(at-1, "by") {
+		return moment{event: true, grain: "event"}, at + 2
+	}
+	return moment{}, 0
+}
+
+var eventWords = wordSet(`meeting meetings call review reviews offsite off-site launch conference presentation board demo audit workshop
+	deadline visit trip vacation holidays hearing filing closing interview interviews standup stand-up release kickoff kick-off
+	kick sync sprint party seminar training summit webinar appointment lunch dinner renewal event session townhall forum show
+	committee check-in retro retrospective planning close go-live migration cutover election wedding ceremony announcement`)
+
+// starters are the words that can begin an expression of time.
+var starters = startWords()
+
+func startWords() map[string]bool {
+	set := wordSet(`the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
+		tomorrow tmrw tmr tomorow tommorow tommorrow tomorrrow yesterday day week month quarter year end close beginning start
+		early middle mid late eod cob cop eob eop eow eom eoq eoy q h first second third fourth fifth at noon midday midnight half around
+		about before by prior ahead finish later new black cyber labor labour memorial mlk martin presidents president columbus mother mothers father fathers good palm
+		ash whit mardi boxing xmas valentine valentines veterans veteran groundhog independence saint st earth all ending`)
+	for w := range weekdays {
+		set[w] = true
+	}
+	for w := range englishMonths {
+		set[w] = true
+	}
+	for w := range nthWords {
+		set[w] = true
+	}
+	for _, names := range []map[string][2]int{fixedHolidays} {
+		for name := range names {
+			set[firstWord(name)] = true
+		}
+	}
+	for name := range easterHolidays {
+		set[firstWord(name)] = true
+	}
+	for name := range floatingHolidays {
+		set[firstWord(name)] = true
+	}
+	return set
+}
+
+func firstWord(s string) string {
+	for i, r := range s {
+		if r == ' ' {
+			return s[:i]
+		}
+	}
+	return s
+}

@@ -1,0 +1,183 @@
+package prose
+
+import "time"
+
+// weekday reads "Friday", "next Wed", "this coming Monday", "Friday week", "Tuesday of next week", "Wed, June 5".
+func (r *reader) weekday(i int) (moment, int) {
+	at, how := i, ""
+	for at < i+3 && r.is(at, "the", "this", "next", "coming", "following", "upcoming", "last", "past", "previous") {
+		if w := r.word(at); w != "the" && (how == "" || how == "this") {
+			how = w
+		}
+		at++
+	}
+	d, ok := r.weekdayAt(at)
+	if !ok {
+		return r.weekThenDay(i)
+	}
+	next := r.dot(at + 1)
+	if m, end := r.dated(d, next); end > 0 {
+		return m, end
+	}
+	if how == "" {
+		if m, end := r.weekAfter(d, next); end > 0 {
+			return m, end
+		}
+	}
+	return r.weekdayFrom(d, how), next
+}
+
+// dated reads the date that follows a weekday: the date wins.
+func (r *reader) dated(d time.Weekday, at int) (moment, int) {
+	if r.is(at, ",", "the", "(", "-") {
+		at++
+	}
+	if r.word(at) == "the" {
+		at++
+	}
+	for _, read := range []func(*reader, int) (moment, int){(*reader).numericDate, (*reader).monthDay} {
+		if m, end := read(r, at); end > 0 {
+			return m, end
+		}
+	}
+	n, end := r.ordinal(at)
+	if end == 0 || end == at+1 {
+		return moment{}, 0
+	}
+	for k := range 12 {
+		first := monthOf(r.today).AddDate(0, k, 0)
+		if t, ok := r.date(first.Year(), int(first.Month()), n); ok && !t.Before(r.today) && t.Weekday() == d {
+			return day(t), end
+		}
+	}
+	return moment{}, 0
+}
+
+// weekdayFrom finds the weekday: a bare one is the next that comes, today left out; "next" is that of next week.
+func (r *reader) weekdayFrom(d time.Weekday, how string) moment {
+	inWeek := monday(r.today).AddDate(0, 0, (int(d)+6)%7)
+	coming := r.today.AddDate(0, 0, 1+(int(d)-int(r.today.Weekday())+6)%7)
+	switch how {
+	case "next":
+		return day(inWeek.AddDate(0, 0, 7))
+	case "following":
+		return day(coming)
+	case "this":
+		return day(inWeek)
+	case "last", "past", "previous":
+		m := day(coming.AddDate(0, 0, -7))
+		if how == "last" {
+			m = day(inWeek.AddDate(0, 0, -7))
+		}
+		m.past = true
+		return m
+	}
+	return day(coming)
+}
+
+// weekAfter reads what follows a weekday: "week", "next week", "of this week", "after next", "in two weeks".
+func (r *reader) weekAfter(d time.Weekday, at int) (moment, int) {
+	inWeek := monday(r.today).AddDate(0, 0, (int(d)+6)%7)
+	if r.is(at, "of", "in") && r.is(at+1, "the", "this", "next", "last", "following") {
+		at++
+	}
+	switch {
+	case r.is(at, "next", "following") && r.word(at+1) == "week":
+		return day(inWeek.AddDate(0, 0, 7)), at + 2
+	case r.word(at) == "this" && r.word(at+1) == "week":
+		return day(inWeek), at + 2
+	case r.is(at, "last", "previous") && r.word(at+1) == "week":
+		m := day(inWeek.AddDate(0, 0, -7))
+		m.past = true
+		return m, at + 2
+	case r.word(at) == "week":
+		return day(r.weekdayFrom(d, "").from.AddDate(0, 0, 7)), at + 1
+	case r.word(at) == "after" && r.word(at+1) == "next":
+		return day(r.weekdayFrom(d, "").from.AddDate(0, 0, 7)), at + 2
+	}
+	return moment{}, 0
+}
+
+// weekThenDay reads "next week Tuesday" and "next week on Tuesday".
+func (r *reader) weekThenDay(i int) (moment, int) {
+	skip := 0
+	switch r.word(i) {
+	case "next", "following":
+		skip = 1
+	case "last", "previous":
+		skip = -1
+	case "this":
+	default:
+		return moment{}, 0
+	}
+	if r.word(i+1) != "week" {
+		return moment{}, 0
+	}
+	at := i + 2
+	if r.is(at, "on", ",", "-") {
+		at++
+	}
+	d, ok := r.weekdayAt(at)
+	if !ok {
+		return moment{}, 0
+	}
+	m := day(monday(r.today).AddDate(0, 0, 7*skip+(int(d)+6)%7))
+	m.past = skip < 0
+	return m, at + 1
+}
+
+// dayWord reads today, tomorrow, tonight, the day after tomorrow, yesterday.
+func (r *reader) dayWord(i int) (moment, int) {
+	at := i
+	if r.word(at) == "the" {
+		at++
+	}
+	if r.word(at) == "day" && r.is(at+1, "after", "before") && r.is(at+2, "tomorrow", "yesterday") {
+		if r.word(at+2) == "tomorrow" && r.word(at+1) == "after" {
+			return day(r.today.AddDate(0, 0, 2)), at + 3
+		}
+		m := day(r.today.AddDate(0, 0, -2))
+		m.past = true
+		return m, at + 3
+	}
+	if at > i {
+		return moment{}, 0
+	}
+	switch r.word(i) {
+	case "today", "tonight", "tonite":
+		m := day(r.today)
+		if r.word(i) != "today" {
+			m = moment{from: r.today.Add(20 * time.Hour), to: r.today.AddDate(0, 0, 1), grain: "hour"}
+		}
+		return m, i + 1
+	case "tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "tomorrrow":
+		return day(r.today.AddDate(0, 0, 1)), i + 1
+	case "yesterday":
+		m := day(r.today.AddDate(0, 0, -1))
+		m.past = true
+		return m, i + 1
+	}
+	if r.word(i) == "this" && r.is(i+1, "morning", "afternoon", "evening", "night") {
+		return r.partOfDay(r.today, r.word(i+1)), i + 2
+	}
+	return moment{}, 0
+}
+
+// partOfDay are the customary hours of a part of the day.
+func (r *reader) partOfDay(date time.Time, word string) moment {
+	from, to := 8, 12
+	switch word {
+	case "afternoon":
+		from, to = 12, 17
+	case "evening":
+		from, to = 17, 22
+	case "night":
+		from, to = 20, 24
+	}
+	return moment{from: atHour(date, from, 0), to: atHour(date, to, 0), grain: "hour"}
+}
+
+// atHour is a wall-clock time on a day, whatever the clock change.
+func atHour(date time.Time, hour, minute int) time.Time {
+	return time.Date(date.Year(), date.Month(), date.Day(), hour, minute, 0, 0, date.Location())
+}
