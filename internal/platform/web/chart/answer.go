@@ -31,7 +31,7 @@ func hourMarks() []hourMark {
 		{4, "4" + space + "h", "4 hours"},
 		{24, "1" + space + "d", "1 day"},
 		{72, "3" + space + "d", "3 days"},
-		{168, "1" + space + "week", "1 week"},
+		{168, "7" + space + "d", "1 week"},
 	}
 }
 
