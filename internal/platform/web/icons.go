@@ -44,6 +44,10 @@ func sign(name string) string {
 		return "M6.5 6.5l11 11M17.5 6.5l-11 11"
 	case "alarm":
 		return "M12 5v9M12 18.5v.01"
+	case "warning":
+		return "M12 4.5l8.7 15H3.3zM12 10.5v4M12 17v.01"
+	case "remark":
+		return "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5.5M12 7.6v.01"
 	case "clock":
 		return "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 7.5V12l3 2"
 	case "eye":

@@ -13,6 +13,7 @@ type Site struct {
 	Assets *Assets      // hashed names of style, script and fonts; nil means plain names
 	Log    *slog.Logger // nil means slog.Default
 	Demo   string       // the sentence of the banner on every page, "" for none
+	Footer string       // the small print under every page; default: "Everything stays on this computer."
 	TLS    bool         // people reach this program over https: cookies are marked Secure
 }
 

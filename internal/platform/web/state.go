@@ -78,7 +78,7 @@ func noticeSign(kind string) string {
 	case "good":
 		return "check"
 	case "warning", "bad":
-		return "alarm"
+		return "warning"
 	}
-	return "dot"
+	return "remark"
 }
