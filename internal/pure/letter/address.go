@@ -169,8 +169,8 @@ func joinNames(pieces []piece) []piece {
 		if i+1 < len(pieces) && p.end == ',' && surname(p) {
 			next := pieces[i+1]
 			exchange := next.angled && strings.HasPrefix(strings.ToLower(next.angle), "/o=")
-			whole := next.angled && len(strings.Fields(p.words)) == 1 || !next.angled && next.comment == "" && next.end != ','
-			if given(next) && (exchange || whole) {
+			single := len(strings.Fields(p.words)) == 1 && (next.angled || next.comment == "" && next.end != ',')
+			if given(next) && (exchange || single) {
 				next.words += " " + p.words
 				p = next
 				i++
@@ -209,6 +209,7 @@ func (p piece) address() Address {
 
 // bare finds the address among words that have no angle: the word with "@", the only word, or none.
 func bare(words string, quoted bool) (name, address string) {
+	words = strings.NewReplacer(" @ ", "@", " . ", ".").Replace(words) // RFC 5322, section 4.4
 	if i := strings.IndexByte(words, '@'); i >= 0 {
 		left, right := strings.TrimRight(words[:i], " \t"), strings.TrimLeft(words[i+1:], " \t")
 		begin := strings.LastIndexAny(left, " \t") + 1
@@ -244,7 +245,7 @@ func cleanAddress(s string) string {
 		}
 	}
 	local, domain, ok := strings.Cut(s, "@")
-	local = strings.Trim(local, "'\"<> ")
+	local = strings.Trim(strings.NewReplacer("'.'", ".", `"."`, ".").Replace(local), "'\"<> ")
 	if !ok {
 		return local
 	}

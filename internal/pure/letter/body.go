@@ -139,19 +139,29 @@ func leafText(p part) (text string, fromHTML bool) {
 // decodeText undoes the transfer encoding and the charset.
 func decodeText(p part) string {
 	charset := p.params["charset"]
-	if !knows(charset) {
+	if !usual(charset) && known(charset) == nil {
 		return strange(p.body, charset, p.encoding)
 	}
 	switch p.encoding {
-	case "":
-		return unlabelled(p.body, charset)
-	case "quoted-printable":
-		return unlabelled(decodePrintable(p.body), charset)
+	case "", "quoted-printable":
+		return doubted(decodeTransfer(p), charset)
 	case "base64":
 		decoded, footer := decodeLines(p.body)
-		return unlabelled(decoded, charset) + guess(footer)
+		return doubted(decoded, charset) + guess(footer)
 	}
 	return strange(p.body, charset, p.encoding)
+}
+
+// decodeTransfer undoes the transfer encoding.
+func decodeTransfer(p part) []byte {
+	switch p.encoding {
+	case "quoted-printable":
+		return decodePrintable(p.body)
+	case "base64":
+		decoded, _ := decodeLines(p.body)
+		return decoded
+	}
+	return p.body
 }
 
 // normal gives text its final form: "\n" line ends, no byte order mark, no blank lines around it.

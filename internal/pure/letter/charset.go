@@ -5,39 +5,45 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// toUTF8 decodes b, said to be in charset, to valid UTF-8 without NUL. What is said is checked where it can be: a label is
-// wrong more often than text in one charset is valid in UTF-8 by accident.
-func toUTF8(b []byte, charset string) string {
-	switch charset = strings.ToLower(strings.Trim(charset, " \t\"'<>;")); charset {
-	case "", "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "iso-8859-1", "windows-1252", "iso-8859-15", "unknown-8bit",
-		"x-unknown", "default", "iso_8859-1", "latin1", "cp1252":
-		if charset != "iso-8859-15" || utf8.Valid(b) {
-			return guess(b)
-		}
+// usual tells whether charset is one of the labels that are put on any text, or none. What is valid UTF-8 is taken for
+// that, whatever they say: text in another charset is hardly ever valid by accident.
+func usual(charset string) bool {
+	switch strings.ToLower(strings.Trim(charset, " \t\"'<>;")) {
+	case "", "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "iso-8859-1", "iso_8859-1", "latin1", "windows-1252", "cp1252",
+		"unknown-8bit", "x-unknown", "default":
+		return true
 	}
-	encoding, err := htmlindex.Get(charset)
+	return false
+}
+
+// known returns the decoder of a charset that this package can decode without help, or nil.
+func known(charset string) encoding.Encoding {
+	found, err := htmlindex.Get(strings.Trim(charset, " \t\"'<>;"))
 	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// toUTF8 decodes b, said to be in charset, to valid UTF-8 without NUL.
+func toUTF8(b []byte, charset string) string {
+	if usual(charset) {
 		return guess(b)
 	}
-	decoded, err := encoding.NewDecoder().Bytes(b)
+	table := known(charset)
+	if table == nil {
+		return strange(b, charset, "")
+	}
+	decoded, err := table.NewDecoder().Bytes(b)
 	if err != nil {
 		return guess(b)
 	}
 	return clean(decoded)
-}
-
-// knows tells whether toUTF8 can decode charset.
-func knows(charset string) bool {
-	switch charset = strings.ToLower(strings.Trim(charset, " \t\"'<>;")); charset {
-	case "", "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "iso-8859-1", "windows-1252":
-		return true
-	}
-	_, err := htmlindex.Get(charset)
-	return err == nil
 }
 
 // guess reads b as UTF-8, or as ISO-2022-JP where its escapes are, and every byte that is not valid there as

@@ -1,6 +1,9 @@
 package letter
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // header takes a line of a header.
 func (t *trimmer) header(line []byte, start bool) {
@@ -16,17 +19,20 @@ func (t *trimmer) header(line []byte, start bool) {
 	}
 	switch ruled {
 	case endAfter:
-		t.newline()
-		t.out = append(t.out, '\n')
-		t.open()
+		t.endHeader()
 	case endBefore:
-		t.newline()
-		t.out = append(t.out, '\n')
-		t.open()
+		t.endHeader()
 		t.line(held, true)
 	default:
 		t.keepHeader(held)
 	}
+}
+
+func (t *trimmer) endHeader() {
+	t.newline()
+	t.out = append(t.out, '\n')
+	t.heads--
+	t.open()
 }
 
 func (t *trimmer) keepHeader(line []byte) {
@@ -42,7 +48,7 @@ func (t *trimmer) keepHeader(line []byte) {
 // open decides by the header just read what becomes of what follows.
 func (t *trimmer) open() {
 	h, _ := readHeader(t.out[t.headAt:], t.head.root)
-	t.shape = shapeOf(h, t.digest)
+	t.shape = shapeOf(h, t.head.root, t.digest)
 	switch t.shape.handling {
 	case openMulti:
 		if len(t.frames) == depthLimit {
@@ -167,10 +173,11 @@ func (s *sizer) size() int64 {
 
 // delimits tells whether text, a line without its "--", is a boundary line, and whether it is the closing one.
 func delimits(text []byte, boundary string) (found, closing bool) {
+	boundary = strings.TrimRight(boundary, " \t")
 	if boundary == "" || len(text) < len(boundary) || string(text[:len(boundary)]) != boundary {
 		return false, false
 	}
-	rest := text[len(boundary):]
+	rest := bytes.TrimSpace(text[len(boundary):])
 	return len(rest) == 0 || string(rest) == "--", len(rest) > 0
 }
 

@@ -77,7 +77,7 @@ func (r *reading) line(line, next []byte) ruling {
 	case isField(line) && (r.started || !r.junk || isTelling(line)):
 		r.started = true
 		return begin
-	case r.started && (isFold(line) || isField(next) || isFold(next) || len(bytes.TrimSpace(next)) == 0):
+	case r.started && (isFold(line) || isField(next) || isFold(next) || isBlank(next)):
 		return fold
 	case r.started || !r.root:
 		return endBefore
@@ -122,14 +122,25 @@ func readHeader(raw []byte, root bool) (h header, body []byte) {
 	return h, nil
 }
 
+// unfold joins lines as RFC 5322, section 2.2.3, wants it: only the line breaks go. A line that is not indented, which
+// somebody broke by mistake, gets a blank before it.
 func unfold(lines [][]byte) string {
 	if len(lines) == 1 {
 		return string(bytes.TrimSpace(lines[0]))
 	}
-	for i := range lines {
-		lines[i] = bytes.TrimSpace(lines[i])
+	var out strings.Builder
+	for i, line := range lines {
+		if i > 0 && !isFold(line) {
+			out.WriteByte(' ')
+		}
+		out.Write(bytes.TrimRight(line, "\r\n"))
 	}
-	return string(bytes.TrimSpace(bytes.Join(lines, []byte(" "))))
+	return strings.TrimSpace(out.String())
+}
+
+// isBlank tells whether line is there and holds nothing.
+func isBlank(line []byte) bool {
+	return len(line) > 0 && len(bytes.TrimSpace(line)) == 0
 }
 
 func cutField(line []byte) (name string, value []byte) {

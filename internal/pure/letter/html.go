@@ -158,6 +158,9 @@ func isVoid(tag atom.Atom) bool {
 
 // lines owes at least n line breaks.
 func (w *htmlWriter) lines(n int) {
+	if n > 0 && w.item {
+		n = 1 // a paragraph does not part a bullet from its text
+	}
 	if n > 0 {
 		w.breaks = max(w.breaks, n)
 		w.space = false

@@ -21,8 +21,9 @@ type shape struct {
 	handling handling
 }
 
-// shapeOf judges a part by its header. Trim and Parse share it. In a digest, parts are messages unless they say otherwise.
-func shapeOf(h header, digest bool) shape {
+// shapeOf judges a part by its header. Trim and Parse share it. A message that is all one text is its own body, whatever
+// name that text bears; in a digest, parts are messages unless they say otherwise.
+func shapeOf(h header, root, digest bool) shape {
 	s := shape{media: parseMedia(h.get("content-type")), encoding: encodingOf(h)}
 	disposition := parseMedia(h.get("content-disposition"))
 	s.attached = disposition.value == "attachment"
@@ -40,7 +41,9 @@ func shapeOf(h header, digest bool) shape {
 	case !ok || main == "" || sub == "":
 		s.value, main = "text/plain", "text" // RFC 2045, section 5.2
 	}
-	s.handling = s.handle(main)
+	if s.handling = s.handle(main); root && main == "text" {
+		s.handling = keepText
+	}
 	return s
 }
 
@@ -48,11 +51,8 @@ func (s shape) handle(main string) handling {
 	switch {
 	case main == "multipart":
 		return openMulti
-	case s.value == "message/rfc822" || s.value == "message/global":
-		if s.encoding == "" {
-			return openMessage
-		}
-		return cutAway
+	case s.encoding == "" && (s.value == "message/rfc822" || s.value == "message/global"):
+		return openMessage
 	case main == "message" || s.value == "text/calendar":
 		return keepText
 	case s.attached && s.name != "":

@@ -33,10 +33,10 @@ func strange(body []byte, charset, encoding string) string {
 	return clean(parsed.Content)
 }
 
-// unlabelled decodes text whose charset is known to this package, unless it bears no label and looks neither like UTF-8
-// nor like a western language with an accent here and there.
-func unlabelled(b []byte, charset string) string {
-	if charset != "" || utf8.Valid(b) || bytes.Contains(b, []byte("\x1b$")) {
+// doubted decodes text in a charset that this package knows. Where that is one of the usual labels, or none, and the
+// text looks neither like UTF-8 nor like a western language with an accent here and there, the label is not believed.
+func doubted(b []byte, charset string) string {
+	if !usual(charset) || utf8.Valid(b) || bytes.Contains(b, []byte("\x1b$")) {
 		return toUTF8(b, charset)
 	}
 	high := 0
@@ -45,7 +45,7 @@ func unlabelled(b []byte, charset string) string {
 			high++
 		}
 	}
-	if len(b) < 100 || high*5 < len(b) {
+	if len(b) < 100 || high*4 < len(b) {
 		return guess(b)
 	}
 	return strange(b, "", "")

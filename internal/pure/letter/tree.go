@@ -13,9 +13,12 @@ type part struct {
 // parsePart parses raw with all that is in it. What lies deeper than depthLimit stays text.
 func parsePart(raw []byte, root, digest bool, depth int) part {
 	h, body := readHeader(raw, root)
-	p := part{header: h, shape: shapeOf(h, digest), body: body}
+	p := part{header: h, shape: shapeOf(h, root, digest), body: body}
 	if depth >= depthLimit && p.handling != cutAway {
 		p.handling = keepText
+	}
+	if p.value == "message/rfc822" && p.handling == keepText && depth < depthLimit {
+		p.handling, body = openMessage, decodeTransfer(p)
 	}
 	switch p.handling {
 	case openMessage:

@@ -180,6 +180,7 @@ func (t *trimmer) leave() {
 func (t *trimmer) newline() {
 	if n := len(t.out); n > 0 && t.out[n-1] != '\n' {
 		t.out = append(t.out, '\n')
+		t.heads--
 	}
 }
 
