@@ -47,7 +47,35 @@ func (r *reader) year(i int) (n, next int) {
 			return fullYear(v), i + 2
 		}
 	}
+	return r.wordedYear(i)
+}
+
+// wordedYear reads "two thousand and five", "nineteen eighty six" and "twenty twenty-six".
+func (r *reader) wordedYear(i int) (n, next int) {
+	switch {
+	case r.word(i) == "two" && r.word(i+1) == "thousand":
+		next = i + 2
+		if r.word(next) == "and" {
+			next++
+		}
+		if v, end := r.worded(next); end > 0 {
+			return 2000 + v, end
+		}
+		return 2000, i + 2
+	case r.is(i, "nineteen", "twenty"):
+		if v, end := r.worded(i + 1); end > 0 && v >= 10 {
+			return map[string]int{"nineteen": 1900, "twenty": 2000}[r.word(i)] + v, end
+		}
+	}
 	return 0, 0
+}
+
+// worded reads a number below 100 in words.
+func (r *reader) worded(i int) (n, next int) {
+	if i >= len(r.list) || !r.list[i].letter || r.list[i].number <= 0 {
+		return 0, 0
+	}
+	return r.amount(i)
 }
 
 // fullYear completes two digits: 70 to 99 are the last century.
@@ -112,10 +140,12 @@ func (r *reader) threeNumbers(i, a, b, c int, sep string) (moment, int) {
 	orders := [][3]int{{fullYear(c), a, b}, {fullYear(c), b, a}}
 	switch {
 	case first == 4:
-		orders = [][3]int{{a, b, c}, {a, c, b}}
+		orders = [][3]int{{a, b, c}}
 	case last != 4 && last != 2 || first > 2 || r.list[i+2].digits > 2:
 		return moment{}, 0
-	case sep == "." && last == 4 || sep == "." && a > 12:
+	case sep == "." && last != 4 && first != 2:
+		return moment{}, 0
+	case sep == ".":
 		orders[0], orders[1] = orders[1], orders[0]
 	}
 	if first == 4 && last > 2 {
@@ -131,7 +161,7 @@ func (r *reader) threeNumbers(i, a, b, c int, sep string) (moment, int) {
 
 // twoNumbers reads 6/3 and, where the words before call for a date, 6-3; 2016-11 and 11/2016 are months.
 func (r *reader) twoNumbers(i, a, b int, sep string, spaced bool) (moment, int) {
-	if sep == "." {
+	if sep == "." && !r.dayBefore(i) {
 		return moment{}, 0
 	}
 	if r.list[i].digits == 4 && a >= 1900 && a < 2200 && b >= 1 && b <= 12 && r.list[i+2].digits <= 2 {
@@ -193,9 +223,6 @@ func (r *reader) monthDay(i int) (moment, int) {
 			return moment{}, 0
 		}
 	}
-	if _, ok := r.weekdayAt(next); ok {
-		next++
-	}
 	if r.is(next, "of", "day") {
 		next++
 	}
@@ -227,16 +254,29 @@ func (r *reader) dayAfterMonth(i, month int) (moment, int) {
 	}
 	n, next := r.ordinal(at)
 	if next == 0 {
-		v, ok := r.digits(at, 1, 31)
-		if !ok || r.list[at].digits > 2 || r.word(at+1) == ":" {
+		v, end := r.dayNumber(at)
+		if end == 0 {
 			return moment{}, 0
 		}
-		n, next = v, at+1
+		n, next = v, end
 		if r.is(next, "am", "pm", "%") || r.word(i) == "may" && !r.list[i].title && next < len(r.list) && r.list[next].letter && !r.is(next, "at", "by", "and", "or", "to") {
 			return moment{}, 0
 		}
 	}
 	return r.withYear(month, n, next)
+}
+
+// dayNumber reads 1 to 31 in digits or words.
+func (r *reader) dayNumber(i int) (n, next int) {
+	if v, ok := r.digits(i, 1, 31); ok && r.list[i].digits <= 2 && r.word(i+1) != ":" {
+		return v, i + 1
+	}
+	if i < len(r.list) && r.list[i].letter && r.list[i].number > 0 {
+		if v, end := r.amount(i); v <= 31 {
+			return v, end
+		}
+	}
+	return 0, 0
 }
 
 // withYear completes month and day with a year that follows, else with the next such day.
@@ -246,11 +286,10 @@ func (r *reader) withYear(month, n, next int) (moment, int) {
 		at++
 	}
 	if y, end := r.year(at); end > 0 && (r.word(at+1) != ":") {
-		if t, ok := r.date(y, month, n); ok {
-			return day(t), end
-		}
+		t, ok := r.date(y, month, n)
+		return day(t), end * boolInt(ok)
 	}
-	if v, ok := r.digits(at, 0, 99); ok && r.is(at-1, "-", "/") && r.list[at].digits == 2 {
+	if v, ok := r.digits(at, 0, 99); ok && r.list[at].digits == 2 && (r.is(at-1, "/") || r.is(at-1, "-") && r.word(at-3) == "-" || at == next && v > 31 && r.isMonth(at-1)) {
 		if t, ok := r.date(fullYear(v), month, n); ok {
 			return day(t), at + 1
 		}
@@ -304,11 +343,17 @@ func (r *reader) monthAlone(i int) (moment, int) {
 	if y, end := r.year(next); end > 0 {
 		return wholeMonth(y, month, r.now.Location()), end
 	}
+	if y, end := r.year(at - 1); end > 0 {
+		return wholeMonth(y, month, r.now.Location()), at + 1
+	}
+	if next < len(r.list) && r.list[next].digits > 0 || at > 0 && r.list[at-1].digits > 0 || r.is(at-1, "st", "nd", "rd", "th") {
+		return moment{}, 0
+	}
 	if v, ok := r.digits(next, 13, 99); ok && r.word(next-1) == "-" && r.glued(next-1) {
 		return wholeMonth(fullYear(v), month, r.now.Location()), next + 1
 	}
 	led := r.is(at-1, "in", "by", "until", "till", "of", "during", "before", "through", "next", "last", "this", "since", "early", "late", "mid", "-", "for", "to", "from")
-	if !sure && !(led && r.list[at].title) || r.is(at, "may", "march") && !led {
+	if (len(r.list) > at+1 || len(r.word(at)) < 4) && (!sure && !(led && r.list[at].title) || r.is(at, "may", "march") && !led) {
 		return moment{}, 0
 	}
 	year := r.today.Year()
@@ -329,11 +374,23 @@ func (r *reader) nthDay(i int) (moment, int) {
 		at++
 	}
 	n, next := r.ordinal(at)
+	if v, ok := r.digits(at, 1, 31); ok && next == 0 {
+		if m, end := r.nthOfMonth(v, at+1); end > 0 {
+			return m, end
+		}
+	} else if m, end := r.nthOfMonth(n, next); next > 0 && end > 0 {
+		return m, end
+	}
+	led := r.is(i-1, "by", "on", "at", "before", "until", "till", "than", "due", "for", "to", "from", "through", "-", "and") || r.dayBefore(i)
+	if next == 0 && r.is(i-1, "by", "on", "before", "until", "till") && r.endsHour(at+1) {
+		if v, ok := r.digits(at, 1, 31); ok && r.list[at].digits <= 2 && (at > i || r.word(i-1) == "on" && (v > 12 || r.word(at+1) == "at")) {
+			n, next = v, at+1
+		}
+	}
 	if next == 0 || n > 31 {
 		return moment{}, 0
 	}
-	led := r.is(i-1, "by", "on", "before", "until", "till", "than", "due", "for", "to", "from", "through", "-", "and") || r.dayBefore(i)
-	worded := next == at+1
+	worded := next == at+1 && r.list[at].letter
 	if worded && !(r.is(i-1, "by", "on", "until") && at > i) {
 		return moment{}, 0
 	}
@@ -343,11 +400,6 @@ func (r *reader) nthDay(i int) (moment, int) {
 	if at > i && next < len(r.list) && r.list[next].letter && !afterDay[r.list[next].word] && r.list[next].word != "of" {
 		return moment{}, 0
 	}
-	if r.word(next) == "of" && r.is(next+1, "the", "this", "next") && r.is(next+2, "month") {
-		first := monthOf(r.today).AddDate(0, boolInt(r.word(next+1) == "next"), 0)
-		t, ok := r.date(first.Year(), int(first.Month()), n)
-		return day(t), (next + 3) * boolInt(ok)
-	}
 	for k := range 4 {
 		first := monthOf(r.today).AddDate(0, k, 0)
 		if t, ok := r.date(first.Year(), int(first.Month()), n); ok && !t.Before(r.today) {
@@ -355,6 +407,28 @@ func (r *reader) nthDay(i int) (moment, int) {
 		}
 	}
 	return moment{}, 0
+}
+
+// nthOfMonth reads what follows in "the 20th of next month" and "the 15th day of the month".
+func (r *reader) nthOfMonth(n, next int) (moment, int) {
+	if r.word(next) == "day" {
+		next++
+	}
+	if r.word(next) != "of" {
+		return moment{}, 0
+	}
+	if r.is(next+1, "the", "this") && r.is(next+2, "current", "coming", "next") {
+		next++
+	}
+	if !r.is(next+1, "the", "this", "next", "current", "last", "coming") || r.word(next+2) != "month" {
+		return moment{}, 0
+	}
+	skip := map[string]int{"next": 1, "coming": 1, "last": -1}[r.word(next+1)]
+	first := monthOf(r.today).AddDate(0, skip, 0)
+	t, ok := r.date(first.Year(), int(first.Month()), n)
+	m := day(t)
+	m.past = skip < 0
+	return m, (next + 3) * boolInt(ok)
 }
 
 // afterDay are words that may follow a day without making it something else ("the 5th floor").

@@ -57,7 +57,7 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 		}
 		return hour, minute, end, grain
 	}
-	if r.is(next, "o'clock", "oclock", "h", "hours", "hrs") && (next > i+1 || r.word(next)[0] == 'o') {
+	if r.is(next, "o'clock", "oclock", "h", "hours", "hrs") && (next > i+1 || r.word(next)[0] == 'o' || hour > 12 && r.word(next) == "h" && r.glued(i)) {
 		return r.workHour(hour), minute, next + 1, grain
 	}
 	if colon {
@@ -88,7 +88,7 @@ func (r *reader) endsHour(i int) bool {
 	w := r.list[i]
 	if w.letter {
 		_, isDay := weekdays[w.word]
-		return isDay || r.is(i, "on", "today", "tomorrow", "tonight", "and", "or", "in", "this", "so", "to", "if", "for", "with", "please", "sharp", "est", "cst", "pst", "gmt", "cet", "but", "then")
+		return isDay || r.is(i, "on", "at", "today", "tomorrow", "tonight", "and", "or", "in", "this", "so", "to", "if", "for", "with", "please", "sharp", "est", "cst", "pst", "gmt", "cet", "but", "then")
 	}
 	return r.is(i, ".", ",", ";", "!", "?", ")") && !(r.glued(i-1) && i+1 < len(r.list) && r.list[i+1].number >= 0 && r.glued(i))
 }
@@ -158,11 +158,20 @@ func (r *reader) completed(m moment, next int) (moment, int) {
 	if m.vague {
 		return r.dayBehind(m, next)
 	}
+	if m.rule == "day by its word" && m.grain == "hour" {
+		if hour, minute, end, grain := r.clockAt(next); end > 0 && r.bounded(next, end) {
+			if m.from.Hour() >= 12 && hour < 12 {
+				hour += 12
+			}
+			return withClock(m, hour, minute, grain), end
+		}
+		return m, 0
+	}
 	if m.grain != "day" {
 		return m, 0
 	}
 	at := next
-	for at < next+2 && r.is(at, ",", "(", "-", "by", "at", "@", "around", "about", "before", "from", "between", "in", "the") {
+	for at < next+2 && r.is(at, ",", "(", "-", "t", "by", "at", "@", "around", "about", "before", "from", "between", "in", "the") {
 		at++
 	}
 	if r.is(at, "morning", "afternoon", "evening", "night") {

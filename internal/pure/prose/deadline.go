@@ -194,7 +194,7 @@ func (r *reader) bounded(i, next int) bool {
 	first, last := r.list[i], r.list[next-1]
 	if i > 0 && first.number >= 0 {
 		before := r.list[i-1]
-		if before.end == first.start && (before.letter || before.word == "$" || before.word == "#" || before.word == "-" && i > 1 && r.list[i-2].end == before.start && r.list[i-2].number >= 0 ||
+		if before.end == first.start && (before.letter || before.word == "$" || before.word == "#" || before.word == "-" && i > 1 && r.list[i-2].end == before.start && r.list[i-2].digits > 2 ||
 			(before.word == "." || before.word == "/") && i > 1 && r.list[i-2].number >= 0) {
 			return false
 		}
@@ -206,8 +206,14 @@ func (r *reader) bounded(i, next int) bool {
 	if after.start != last.end {
 		return true
 	}
+	if last.number >= 0 && after.letter && after.word == "t" && next+1 < len(r.list) && r.list[next+1].number >= 0 {
+		return true
+	}
 	if last.number >= 0 && (after.letter || after.word == "%") {
 		return false
+	}
+	if after.word == ":" && last.digits == 4 {
+		return true
 	}
 	glued := after.word == "/" || after.word == "." || after.word == "-" || after.word == ":" || after.word == "@" || after.word == "_"
 	return !(glued && last.number >= 0 && next+1 < len(r.list) && r.list[next+1].start == after.end && r.list[next+1].number >= 0 && after.word != "-")

@@ -1,10 +1,17 @@
 package prose
 
 // event reads what is tied to something else than the calendar: "before the board meeting", "by our next 1:1",
-// "ahead of the launch". It has no date of its own.
+// "ahead of the launch", "as soon as possible". It has no date of its own.
 func (r *reader) event(i int) (moment, int) {
 	at := i
 	switch r.word(i) {
+	case "asap":
+		return moment{event: true, grain: "event"}, i + 1
+	case "as":
+		if r.word(i+1) == "soon" && r.word(i+2) == "as" && r.word(i+3) == "possible" {
+			return moment{event: true, grain: "event"}, i + 4
+		}
+		return moment{}, 0
 	case "before", "by":
 		at++
 	case "prior", "ahead":
@@ -58,9 +65,9 @@ var eventWords = wordSet(`meeting meetings call review reviews offsite off-site 
 var starters = startWords()
 
 func startWords() map[string]bool {
-	set := wordSet(`the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
+	set := wordSet(`asap as the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
 		tomorrow tmrw tmr tomorow tommorow tommorrow tomorrrow yesterday day week month quarter year end close beginning start
-		early middle mid late eod cob cop eob eop eow eom eoq eoy q h first second third fourth fifth at noon midday midnight half around
+		rest after w weekend washington early middle mid late eod cob cop eob eop eow eom eoq eoy q h first second third fourth fifth at noon midday midnight half around
 		about before by prior ahead finish later new black cyber labor labour memorial mlk martin presidents president columbus mother mothers father fathers good palm
 		ash whit mardi boxing xmas valentine valentines veterans veteran groundhog independence saint st earth all ending`)
 	for w := range weekdays {

@@ -8,7 +8,7 @@ var fixedHolidays = map[string][2]int{
 	"new year": {1, 1}, "new year day": {1, 1}, "new years": {1, 1}, "new years day": {1, 1}, "new year eve": {12, 31}, "new years eve": {12, 31}, "halloween": {10, 31},
 	"independence day": {7, 4}, "valentine day": {2, 14}, "valentines day": {2, 14}, "veterans day": {11, 11}, "veteran day": {11, 11},
 	"groundhog day": {2, 2}, "juneteenth": {6, 19}, "saint patrick day": {3, 17}, "st patrick day": {3, 17}, "may day": {5, 1},
-	"earth day": {4, 22}, "april fools": {4, 1}, "april fools day": {4, 1}, "all saints day": {11, 1}, "halloween day": {10, 31},
+	"earth day": {4, 22}, "april fools": {4, 1}, "april fools day": {4, 1}, "all saints day": {11, 1}, "halloween day": {10, 31}, "saint patricks day": {3, 17}, "st patricks day": {3, 17}, "new year's": {1, 1},
 }
 
 // floatingHolidays fall on the nth weekday of a month; n below 0 counts from its end.
@@ -20,7 +20,7 @@ var floatingHolidays = map[string]struct {
 	"thanksgiving": {11, 4, time.Thursday, 0}, "thanksgiving day": {11, 4, time.Thursday, 0}, "black friday": {11, 4, time.Thursday, 1},
 	"cyber monday": {11, 4, time.Thursday, 4}, "labor day": {9, 1, time.Monday, 0}, "labour day": {9, 1, time.Monday, 0},
 	"memorial day": {5, -1, time.Monday, 0}, "mlk day": {1, 3, time.Monday, 0}, "martin luther king day": {1, 3, time.Monday, 0},
-	"presidents day": {2, 3, time.Monday, 0}, "president day": {2, 3, time.Monday, 0}, "columbus day": {10, 2, time.Monday, 0},
+	"presidents day": {2, 3, time.Monday, 0}, "washington birthday": {2, 3, time.Monday, 0}, "president day": {2, 3, time.Monday, 0}, "columbus day": {10, 2, time.Monday, 0},
 	"mother day": {5, 2, time.Sunday, 0}, "mothers day": {5, 2, time.Sunday, 0}, "father day": {6, 3, time.Sunday, 0}, "fathers day": {6, 3, time.Sunday, 0},
 }
 
@@ -29,6 +29,14 @@ var easterHolidays = map[string]int{"easter": 0, "easter sunday": 0, "easter day
 
 // holiday reads the name of a holiday with an optional year.
 func (r *reader) holiday(i int) (moment, int) {
+	if r.is(i, "last", "previous", "past") || r.is(i, "next", "this", "the", "coming") {
+		m, next := r.holiday(i + 1)
+		if next > 0 && r.is(i, "last", "previous", "past") {
+			m.from, m.to, m.past = months(m.from, -12), months(m.to, -12), true
+			return r.lastHoliday(i+1, m, next)
+		}
+		return m, next
+	}
 	for n := 4; n >= 1; n-- {
 		name := ""
 		for k := range n {
@@ -42,6 +50,32 @@ func (r *reader) holiday(i int) (moment, int) {
 		}
 	}
 	return moment{}, 0
+}
+
+// lastHoliday finds last year's day of a holiday that moves.
+func (r *reader) lastHoliday(i int, m moment, next int) (moment, int) {
+	for n := next - i; n >= 1; n-- {
+		name := ""
+		for k := range n {
+			if k > 0 {
+				name += " "
+			}
+			name += r.word(i + k)
+		}
+		if on, ok := holidayOn(name); ok {
+			year := r.today.Year()
+			month, d := on(year)
+			t, _ := r.date(year, month, d)
+			if !t.Before(r.today) {
+				month, d = on(year - 1)
+				t, _ = r.date(year-1, month, d)
+			}
+			m := day(t)
+			m.past = true
+			return m, i + n
+		}
+	}
+	return m, next
 }
 
 // holidayOn gives the rule that finds a holiday in a year.
@@ -126,6 +160,9 @@ func (r *reader) nthOf(i int) (moment, int) {
 	}
 	d, isDay := r.weekdayAt(next)
 	unit := unitWords[r.word(next)]
+	if isDay && n > 0 && !r.is(next+1, "of", "in") && !(r.is(next+1, ",", "at") && r.list[at].digits > 0) {
+		return r.nthComing(n, d), next + 1
+	}
 	if !isDay && unit != "week" && unit != "day" && unit != "weekend" || !r.is(next+1, "of", "in") {
 		return moment{}, 0
 	}
@@ -141,6 +178,16 @@ func (r *reader) nthOf(i int) (moment, int) {
 	return m, end
 }
 
+// nthComing is the nth such weekday of this month, or of the next when it has passed.
+func (r *reader) nthComing(n int, d time.Weekday) moment {
+	t := nthWeekday(r.today.Year(), int(r.today.Month()), n, d, r.now.Location())
+	if t.Before(r.today) {
+		next := monthOf(r.today).AddDate(0, 1, 0)
+		t = nthWeekday(next.Year(), int(next.Month()), n, d, r.now.Location())
+	}
+	return day(t)
+}
+
 func nthIn(whole moment, n int, unit string, d time.Weekday, isDay bool) time.Time {
 	last := whole.to.AddDate(0, 0, -1)
 	switch {
@@ -153,7 +200,7 @@ func nthIn(whole moment, n int, unit string, d time.Weekday, isDay bool) time.Ti
 	case unit == "day":
 		return whole.from.AddDate(0, 0, n-1)
 	case n < 0:
-		return monday(last)
+		return monday(last.AddDate(0, 0, -3))
 	}
 	// The first week is the one that holds the first Thursday, as ISO 8601 counts.
 	return monday(whole.from.AddDate(0, 0, 3)).AddDate(0, 0, 7*(n-1))

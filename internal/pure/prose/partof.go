@@ -103,6 +103,9 @@ func (r *reader) wholeUnit(i int) (moment, int) {
 		}
 	}
 	if month, _ := r.month(at); month > 0 {
+		if _, dated := r.monthDay(at); dated > 0 {
+			return moment{}, 0
+		}
 		return r.namedMonthWhole(at, month)
 	}
 	if y, end := r.year(at); end > 0 {
@@ -182,6 +185,10 @@ func (r *reader) quarter(i int) (moment, int) {
 	if next == 0 {
 		return moment{}, 0
 	}
+	if v, ok := r.digits(i-1, 10, 2199); ok && r.word(i) == "q" && (r.glued(i-1) || r.list[i-1].digits == 4) {
+		from := time.Date(fullYear(v), time.Month((n-1)*size+1), 1, 0, 0, 0, 0, r.now.Location())
+		return moment{from: from, to: from.AddDate(0, size, 0), grain: "quarter"}, next
+	}
 	at := next
 	if r.is(at, "of", ",", "-", "/", "in", "fy", "for") {
 		at++
@@ -224,7 +231,7 @@ func (r *reader) quarterName(i int) (n, size, next int) {
 		at++
 	}
 	v, end := r.ordinal(at)
-	if end > 0 && v <= 4 && r.word(end) == "quarter" {
+	if end > 0 && v <= 4 && r.is(end, "quarter", "qtr") {
 		return v, 3, end + 1
 	}
 	if end > 0 && v <= 2 && r.word(end) == "half" && r.is(end+1, "of") {

@@ -10,13 +10,18 @@ func (r *reader) unit(i int) (unit string, next int) {
 	if r.is(i, "calendar") {
 		i++
 	}
+	if short := shortUnits[r.word(i)]; short != "" && r.glued(i-1) && r.list[i-1].number >= 0 {
+		return short, i + 1
+	}
 	return unitWords[r.word(i)], (i + 1) * boolInt(unitWords[r.word(i)] != "")
 }
+
+var shortUnits = map[string]string{"h": "hour", "d": "day", "w": "week", "y": "year"}
 
 var unitWords = map[string]string{
 	"minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
 	"day": "day", "days": "day", "week": "week", "weeks": "week", "wk": "week", "wks": "week", "fortnight": "fortnight",
-	"fortnights": "fortnight", "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
+	"fortnights": "fortnight", "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter", "qtr": "quarter", "sec": "second", "secs": "second",
 	"year": "year", "years": "year", "yr": "year", "yrs": "year", "weekend": "weekend", "weekends": "weekend", "decade": "decade", "decades": "decade",
 	"second": "second", "seconds": "second", "century": "century",
 }
@@ -79,7 +84,7 @@ func workdays(t time.Time, n int) time.Time {
 func (r *reader) fromNow(i int) (moment, int) {
 	at, led := i, false
 	switch r.word(at) {
-	case "in", "within":
+	case "in", "within", "after":
 		at, led = at+1, true
 		if r.is(at, "the", "about", "around", "under") {
 			at++
@@ -95,6 +100,12 @@ func (r *reader) fromNow(i int) (moment, int) {
 	} else if r.is(at, "last", "past", "previous") {
 		at, led, row, past = at+1, true, true, true
 	}
+	if m, end := r.weekdaysFrom(at); end > 0 {
+		return m, end
+	}
+	if m, end := r.fractionOfHour(at, led); end > 0 {
+		return m, end
+	}
 	n, next := r.amount(at)
 	if next == 0 || n == 0 {
 		return moment{}, 0
@@ -105,6 +116,9 @@ func (r *reader) fromNow(i int) (moment, int) {
 	unit, end := r.unit(next)
 	if end == 0 || n > 1000 {
 		return moment{}, 0
+	}
+	if m, after := r.compound(n, unit, end, led); after > 0 {
+		return m, after
 	}
 	if past {
 		return r.lengthAgo(n, unit, end)
@@ -125,12 +139,125 @@ func (r *reader) fromNow(i int) (moment, int) {
 	if r.is(i, "in") && unit == "day" && n == 1 && r.word(at) == "one" && !r.is(end, ".", "") {
 		return moment{}, 0
 	}
-	return r.after(r.now, n, unit, row || r.word(i) == "within"), end
+	if row && r.word(at-1) == "upcoming" {
+		m := r.whole(unit, n)
+		return m, end * boolInt(!m.from.IsZero())
+	}
+	if row && unit != "hour" && unit != "minute" {
+		return r.nextUnits(n, unit), end
+	}
+	return r.after(r.now, n, unit), end
+}
+
+// nextUnits is the stretch of "the next n units": from tomorrow, of quarters and decades from the next whole one.
+func (r *reader) nextUnits(n int, unit string) moment {
+	from := r.today.AddDate(0, 0, 1)
+	if unit == "quarter" {
+		from = r.whole(unit, 1).from
+	}
+	if unit == "workday" {
+		return moment{from: from, to: workdays(r.today, n).AddDate(0, 0, 1), grain: "day"}
+	}
+	return moment{from: from, to: step(from, n, unit), grain: "day"}
+}
+
+// weekdaysFrom reads "two Sundays from now" and "2 Thursdays ago".
+func (r *reader) weekdaysFrom(at int) (moment, int) {
+	n, next := r.amount(at)
+	word := r.word(next)
+	if next == 0 || n == 0 || n > 52 || len(word) < 2 || word[len(word)-1] != 's' {
+		return moment{}, 0
+	}
+	d, ok := weekdays[word[:len(word)-1]]
+	if !ok {
+		return moment{}, 0
+	}
+	switch {
+	case r.word(next+1) == "from" && r.word(next+2) == "now":
+		return day(r.weekdayFrom(d, "").from.AddDate(0, 0, 7*(n-1))), next + 3
+	case r.is(next+1, "ago", "back"):
+		m := day(r.weekdayFrom(d, "past").from.AddDate(0, 0, -7*(n-1)))
+		m.past = true
+		return m, next + 2
+	}
+	return moment{}, 0
+}
+
+// fractionOfHour reads "in half an hour" and "in 1.5 hours".
+func (r *reader) fractionOfHour(at int, led bool) (moment, int) {
+	minutes, next := 0, 0
+	if r.word(at) == "half" && r.is(at+1, "an", "a") && r.word(at+2) == "hour" {
+		minutes, next = 30, at+3
+	} else if n, ok := r.digits(at, 0, 100); ok && r.word(at+1) == "." && r.word(at+2) == "5" && r.glued(at+1) {
+		if unit, end := r.unit(at + 3); unit == "hour" {
+			minutes, next = n*60+30, end
+		}
+	}
+	if next == 0 || !led && !(r.word(next) == "from" && r.word(next+1) == "now") {
+		return moment{}, 0
+	}
+	return r.after(r.now, minutes, "minute"), next
+}
+
+// compound reads lengths of several units: "1 month, 21 days ago", "in 1 day and 2 hours".
+func (r *reader) compound(n int, unit string, at int, led bool) (moment, int) {
+	total := []struct {
+		n    int
+		unit string
+	}{{n, unit}}
+	end := at
+	for len(total) < 5 {
+		next := end
+		for next < end+2 && r.is(next, ",", "and") {
+			next++
+		}
+		if next >= len(r.list) || r.list[next].number < 0 {
+			break
+		}
+		more, stop := r.amount(next)
+		u, after := r.unit(stop)
+		if after == 0 || more > 1000 {
+			break
+		}
+		total, end = append(total, struct {
+			n    int
+			unit string
+		}{more, u}), after
+	}
+	if len(total) == 1 {
+		return moment{}, 0
+	}
+	sign := 1
+	switch {
+	case r.word(end) == "ago":
+		sign, end = -1, end+1
+	case r.is(end, "later", "hence"):
+		end++
+	case r.word(end) == "from" && r.word(end+1) == "now":
+		end += 2
+	case !led:
+		return moment{}, 0
+	}
+	t := r.now
+	for _, part := range total {
+		t = step(t, sign*part.n, part.unit)
+	}
+	last := total[len(total)-1].unit
+	m := r.after(t, 0, last)
+	m.past = sign < 0
+	return m, end
 }
 
 // lengthAgo is the past stretch of n units.
 func (r *reader) lengthAgo(n int, unit string, end int) (moment, int) {
-	m := r.after(r.now, -n, unit, false)
+	m := r.after(r.now, -n, unit)
+	if m.grain == "day" {
+		m.to = r.today
+	}
+	if unit == "quarter" {
+		m.to = r.whole(unit, 0).from
+		m.from = step(m.to, -n, unit)
+	}
 	m.past = true
 	return m, end
 }
@@ -139,24 +266,24 @@ func (r *reader) lengthAgo(n int, unit string, end int) (moment, int) {
 func (r *reader) anchored(n int, unit string, at int) (moment, int) {
 	switch {
 	case r.word(at) == "ago" || r.word(at) == "back":
-		m := r.after(r.now, -n, unit, false)
+		m := r.after(r.now, -n, unit)
 		m.past = true
 		return m, at + 1
 	case r.is(at, "hence", "later"):
-		return r.after(r.now, n, unit, false), at + 1
+		return r.after(r.now, n, unit), at + 1
 	case r.is(at, "before") && unit != "minute" && unit != "hour":
 		if m, end := r.anchorDay(at + 1); end > 0 {
 			return day(dayOf(step(m.from, -n, unit))), end
 		}
 	case r.is(at, "from", "after"):
 		if r.word(at+1) == "now" {
-			return r.after(r.now, n, unit, false), at + 2
+			return r.after(r.now, n, unit), at + 2
 		}
 		if r.word(at+1) == "right" && r.word(at+2) == "now" {
-			return r.after(r.now, n, unit, false), at + 3
+			return r.after(r.now, n, unit), at + 3
 		}
 		if m, end := r.anchorDay(at + 1); end > 0 {
-			return r.after(m.from, n, unit, false), end
+			return r.after(m.from, n, unit), end
 		}
 	}
 	return moment{}, 0
@@ -176,17 +303,13 @@ func (r *reader) anchorDay(i int) (moment, int) {
 }
 
 // after is n units from t: a moment for short units, a day for the others. A stretch begins now and ends there.
-func (r *reader) after(t time.Time, n int, unit string, stretch bool) moment {
+func (r *reader) after(t time.Time, n int, unit string) moment {
 	target := step(t, n, unit)
 	switch unit {
 	case "second", "minute", "hour":
 		return moment{from: target, to: target.Add(time.Minute), grain: "minute"}
 	}
-	m := day(dayOf(target))
-	if stretch && n > 1 && unit != "day" && unit != "workday" {
-		m.grain = "day"
-	}
-	return m
+	return day(dayOf(target))
 }
 
 // relativeUnit reads "next week", "this month", "last quarter", "the week after next", "this weekend".
@@ -194,6 +317,9 @@ func (r *reader) relativeUnit(i int) (moment, int) {
 	at := i
 	if r.word(at) == "the" || r.word(at) == "later" {
 		at++
+	}
+	if m, end := r.weekOf(at); end > 0 {
+		return m, end
 	}
 	n, ok := map[string]int{"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "last": -1, "past": -1, "previous": -1}[r.word(at)]
 	if !ok {
@@ -217,6 +343,61 @@ func (r *reader) relativeUnit(i int) (moment, int) {
 		m = r.whole(unit, 0)
 	}
 	return m, next
+}
+
+// weekOf reads "the week of June 3", "w/c June 3", "week 31", "the weekend", "rest of the week".
+func (r *reader) weekOf(at int) (moment, int) {
+	switch {
+	case r.word(at) == "weekend" && (r.word(at-1) == "the" || r.is(at-1, "on", "over", "by", "this")):
+		return r.whole("weekend", 0), at + 1
+	case r.word(at) == "rest" && r.word(at+1) == "of":
+		next := at + 2
+		if r.is(next, "the", "this", "my", "our") {
+			next++
+		}
+		unit, end := r.unit(next)
+		m := r.whole(unit, 0)
+		m.from = r.today
+		return m, end * boolInt(!m.to.IsZero())
+	case r.word(at) == "w" && r.word(at+1) == "/" && r.is(at+2, "c", "b", "e"):
+		return r.weekHolding(at + 3)
+	case r.word(at) != "week":
+		return moment{}, 0
+	case r.is(at+1, "of", "beginning", "commencing", "starting", "ending"):
+		return r.weekHolding(at + 2)
+	}
+	n, ok := r.digits(at+1, 1, 53)
+	if !ok || r.list[at+1].digits > 2 || r.is(at+2, "of") && !r.list[at+1].letter && func() bool { y, _ := r.year(at + 3); return y == 0 }() {
+		return moment{}, 0
+	}
+	return r.numberedWeek(n, at+2)
+}
+
+// weekHolding is the week in which the day at i lies.
+func (r *reader) weekHolding(i int) (moment, int) {
+	if r.is(i, "the", ",", ".") {
+		i++
+	}
+	m, end := r.anchorDay(i)
+	if end == 0 {
+		return moment{}, 0
+	}
+	from := monday(m.from)
+	return moment{from: from, to: from.AddDate(0, 0, 7), grain: "week"}, end
+}
+
+// numberedWeek is the week of that number (ISO 8601: week 1 holds January 4), of this year unless one follows.
+func (r *reader) numberedWeek(n, next int) (moment, int) {
+	year := r.today.Year()
+	at := next
+	if r.is(at, "of", ",", "in") {
+		at++
+	}
+	if y, end := r.year(at); end > 0 {
+		year, next = y, end
+	}
+	from := monday(time.Date(year, 1, 4, 0, 0, 0, 0, r.now.Location())).AddDate(0, 0, 7*(n-1))
+	return moment{from: from, to: from.AddDate(0, 0, 7), grain: "week"}, next
 }
 
 // unitAfterNext reads "week after next".

@@ -6,7 +6,7 @@ import "time"
 func (r *reader) weekday(i int) (moment, int) {
 	at, how := i, ""
 	for at < i+3 && r.is(at, "the", "this", "next", "coming", "following", "upcoming", "last", "past", "previous") {
-		if w := r.word(at); w != "the" && (how == "" || how == "this") {
+		if w := r.word(at); w != "the" && (how == "" || how == "this" && w != "coming") {
 			how = w
 		}
 		at++
@@ -35,22 +35,39 @@ func (r *reader) dated(d time.Weekday, at int) (moment, int) {
 	if r.word(at) == "the" {
 		at++
 	}
-	for _, read := range []func(*reader, int) (moment, int){(*reader).numericDate, (*reader).monthDay} {
-		if m, end := read(r, at); end > 0 {
-			return m, end
-		}
+	if m, end := r.numericDate(at); end > 0 && (r.word(at+1) != "-" || end > at+3) {
+		return m, end
+	}
+	if m, end := r.monthDay(at); end > 0 {
+		return r.onWeekday(m, d, end), end
 	}
 	n, end := r.ordinal(at)
-	if end == 0 || end == at+1 {
+	if v, ok := r.digits(at, 13, 31); ok && end == 0 && r.list[at].digits == 2 && r.endsHour(at+1) {
+		n, end = v, at+1
+	}
+	if end == 0 {
 		return moment{}, 0
 	}
 	for k := range 12 {
 		first := monthOf(r.today).AddDate(0, k, 0)
-		if t, ok := r.date(first.Year(), int(first.Month()), n); ok && !t.Before(r.today) && t.Weekday() == d {
+		if t, ok := r.date(first.Year(), int(first.Month()), n); ok && t.Weekday() == d {
 			return day(t), end
 		}
 	}
 	return moment{}, 0
+}
+
+// onWeekday moves a date without a year to the year, this one first, in which it falls on the weekday.
+func (r *reader) onWeekday(m moment, d time.Weekday, end int) moment {
+	if r.list[end-1].digits == 4 || m.from.Weekday() == d {
+		return m
+	}
+	for year := r.today.Year(); year < r.today.Year()+6; year++ {
+		if t, ok := r.date(year, int(m.from.Month()), m.from.Day()); ok && t.Weekday() == d {
+			return day(t)
+		}
+	}
+	return m
 }
 
 // weekdayFrom finds the weekday: a bare one is the next that comes, today left out; "next" is that of next week.
@@ -58,15 +75,13 @@ func (r *reader) weekdayFrom(d time.Weekday, how string) moment {
 	inWeek := monday(r.today).AddDate(0, 0, (int(d)+6)%7)
 	coming := r.today.AddDate(0, 0, 1+(int(d)-int(r.today.Weekday())+6)%7)
 	switch how {
-	case "next":
+	case "next", "following":
 		return day(inWeek.AddDate(0, 0, 7))
-	case "following":
-		return day(coming)
 	case "this":
 		return day(inWeek)
 	case "last", "past", "previous":
 		m := day(coming.AddDate(0, 0, -7))
-		if how == "last" {
+		if how != "past" {
 			m = day(inWeek.AddDate(0, 0, -7))
 		}
 		m.past = true
@@ -132,8 +147,8 @@ func (r *reader) dayWord(i int) (moment, int) {
 	if r.word(at) == "the" {
 		at++
 	}
-	if r.word(at) == "day" && r.is(at+1, "after", "before") && r.is(at+2, "tomorrow", "yesterday") {
-		if r.word(at+2) == "tomorrow" && r.word(at+1) == "after" {
+	if r.word(at) == "day" && r.is(at+1, "after", "before") && r.is(at+2, "tomorrow", "tmrw", "tmr", "yesterday") {
+		if r.word(at+2) != "yesterday" && r.word(at+1) == "after" {
 			return day(r.today.AddDate(0, 0, 2)), at + 3
 		}
 		m := day(r.today.AddDate(0, 0, -2))
@@ -156,6 +171,11 @@ func (r *reader) dayWord(i int) (moment, int) {
 		m := day(r.today.AddDate(0, 0, -1))
 		m.past = true
 		return m, i + 1
+	}
+	if r.word(i) == "last" && r.is(i+1, "night", "evening") {
+		m := r.partOfDay(r.today.AddDate(0, 0, -1), r.word(i+1))
+		m.past = true
+		return m, i + 2
 	}
 	if r.word(i) == "this" && r.is(i+1, "morning", "afternoon", "evening", "night") {
 		return r.partOfDay(r.today, r.word(i+1)), i + 2
