@@ -1,0 +1,164 @@
+package reporting_test
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"upward/internal/corpus"
+	"upward/internal/pure/identity/realmail"
+	"upward/internal/pure/prose"
+	"upward/internal/pure/reporting"
+)
+
+// load reads mailboxes as the importer does: identities merged, only what the sender wrote.
+func load(t *testing.T, paths ...string) ([]reporting.Message, map[string]string, map[string]string) {
+	t.Helper()
+	var reader realmail.Reader
+	for _, path := range paths {
+		file, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		if err := reader.Read(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	of, names := realmail.Persons(reader.Letters)
+	var out []reporting.Message
+	for _, l := range reader.Letters {
+		m := reporting.Message{At: l.At, From: of[l.From.Address], Subject: l.Subject, Text: prose.Written(l.Body)}
+		for _, a := range l.To {
+			m.To = append(m.To, of[a.Address])
+		}
+		for _, a := range l.Cc {
+			m.Cc = append(m.Cc, of[a.Address])
+		}
+		m.Words, m.Asks = prose.Words(m.Text), len(prose.Asks(m.Text))
+		out = append(out, m)
+	}
+	return out, of, names
+}
+
+// asked is one question with its known answer.
+type asked struct {
+	title, report, manager string
+	messages               []reporting.Message
+	names                  map[string]string
+}
+
+// questions are the twelve known answers: ten pairs within one merged history, two whole mailboxes.
+func questions(t *testing.T) []asked {
+	paths, _ := filepath.Glob(filepath.Join(corpus.Path(t, "mail/pairs"), "*", "fixed.mbox"))
+	messages, of, names := load(t, paths...)
+	var out []asked
+	for _, path := range paths {
+		title := filepath.Base(filepath.Dir(path))
+		report, manager, _ := strings.Cut(title, "__")
+		out = append(out, asked{title, named(of, messages, report), named(of, messages, manager), messages, names})
+	}
+	for _, box := range []struct{ path, report, manager string }{
+		{"mail/mailboxes/geaccone-t.fixed.mbox", "geaccone", "hayslett"},
+		{"mail/mailboxes/lokay-m.raw.mbox", "lokay", "watson"},
+	} {
+		messages, of, names := load(t, corpus.Path(t, box.path))
+		out = append(out, asked{box.report + " whole", named(of, messages, box.report), named(of, messages, box.manager), messages, names})
+	}
+	return out
+}
+
+// named is the person with this surname who writes most.
+func named(of map[string]string, messages []reporting.Message, surname string) string {
+	sent := map[string]int{}
+	for _, m := range messages {
+		sent[m.From]++
+	}
+	best := ""
+	for address, person := range of {
+		if strings.Contains(address, "."+surname+"@") && (best == "" || sent[person] > sent[best]) {
+			best = person
+		}
+	}
+	return best
+}
+
+// place is where the true manager stands (0 first, -1 absent), their score and the best other score.
+func place(q asked, messages []reporting.Message) (rank int, score, other float64) {
+	rank = -1
+	for i, c := range reporting.Managers(q.report, messages, q.names) {
+		if c.Person == q.manager {
+			rank, score = i, c.Score
+		} else {
+			other = max(other, c.Score)
+		}
+	}
+	return rank, score, other
+}
+
+func TestKnownManagersComeFirst(t *testing.T) {
+	first, led := 0, 0
+	all := questions(t)
+	for _, q := range all {
+		rank, score, other := place(q, q.messages)
+		back := q
+		back.report, back.manager = q.manager, q.report
+		_, reverse, _ := place(back, q.messages)
+		t.Logf("%-20s rank %d, score %.2f, best other %.2f, the report as manager of the manager %.2f", q.title, rank+1, score, other, reverse)
+		if rank == 0 {
+			first++
+		}
+		if score > reverse {
+			led++
+		}
+	}
+	t.Logf("first: %d of %d; direction right: %d of %d", first, len(all), led, len(all))
+	if first < 10 {
+		t.Errorf("only %d of %d known managers come first", first, len(all))
+	}
+	halves(t, all)
+	if os.Getenv("SHOW_MERGED") != "" {
+		show(t, all)
+	}
+}
+
+// halves asks every question twice, of the even and of the odd hours of the mail.
+func halves(t *testing.T, all []asked) {
+	first, total := 0, 0
+	for _, q := range all {
+		for half := range 2 {
+			var some []reporting.Message
+			for _, m := range q.messages {
+				if int(math.Abs(float64(m.At.Unix())))/3600%2 == half {
+					some = append(some, m)
+				}
+			}
+			rank, score, other := place(q, some)
+			total++
+			if rank == 0 {
+				first++
+			} else {
+				t.Logf("%s, half %d: rank %d, score %.2f, best other %.2f", q.title, half, rank+1, score, other)
+			}
+		}
+	}
+	t.Logf("first in %d of %d halves", first, total)
+	if first < total*3/4 {
+		t.Errorf("first in only %d of %d halves", first, total)
+	}
+}
+
+// show logs the evidence; it is personal data, so only on request.
+func show(t *testing.T, all []asked) {
+	for _, q := range all {
+		list := reporting.Managers(q.report, q.messages, q.names)
+		for _, c := range list[:min(3, len(list))] {
+			t.Logf("%s: %s %.2f", q.title, c.Person, c.Score)
+			for _, e := range c.Evidence {
+				t.Logf("    %+.2f %-9s %s", e.Weight, e.Kind, e.Text)
+			}
+		}
+	}
+}
