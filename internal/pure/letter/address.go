@@ -209,7 +209,7 @@ func (p piece) address() Address {
 
 // bare finds the address among words that have no angle: the word with "@", the only word, or none.
 func bare(words string, quoted bool) (name, address string) {
-	words = strings.NewReplacer(" @ ", "@", " . ", ".").Replace(words) // RFC 5322, section 4.4
+	words = strings.ReplaceAll(strings.ReplaceAll(words, " @ ", "@"), " . ", ".") // RFC 5322, section 4.4
 	if i := strings.IndexByte(words, '@'); i >= 0 {
 		left, right := strings.TrimRight(words[:i], " \t"), strings.TrimLeft(words[i+1:], " \t")
 		begin := strings.LastIndexAny(left, " \t") + 1
@@ -245,7 +245,7 @@ func cleanAddress(s string) string {
 		}
 	}
 	local, domain, ok := strings.Cut(s, "@")
-	local = strings.Trim(strings.NewReplacer("'.'", ".", `"."`, ".").Replace(local), "'\"<> ")
+	local = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(local, "'.'", "."), `"."`, "."), "'\"<> ")
 	if !ok {
 		return local
 	}

@@ -35,7 +35,12 @@ func isAny(s string, words ...string) bool {
 // noReply knows senders behind which nobody reads.
 func noReply(address string) bool {
 	local, domain, _ := strings.Cut(address, "@")
-	squeezed := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
+	squeezed := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-_.", r) {
+			return -1
+		}
+		return r
+	}, local)
 	for _, word := range []string{"noreply", "donotreply", "dontreply", "mailerdaemon", "bounce", "unsubscribe"} {
 		if strings.HasPrefix(squeezed, word) || strings.HasSuffix(squeezed, word) {
 			return true

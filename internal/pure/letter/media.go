@@ -23,7 +23,7 @@ func parseMedia(s string) media {
 	if end < 0 {
 		end = len(s)
 	}
-	m.value = strings.ToLower(strings.Trim(s[:end], "\"'<>"))
+	m.value = strings.ToLower(strings.Trim(token(s[:end]), "'<>"))
 	pieces := map[string]string{}
 	for s = s[end:]; s != ""; {
 		var name, value string

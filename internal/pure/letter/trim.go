@@ -16,7 +16,7 @@ const (
 	// attachmentLimit bounds the list of attachments.
 	attachmentLimit = 1000
 
-	chunkSize = 64 << 10 // the longest piece of a line held at once
+	chunkSize = 16 << 10 // the longest piece of a line held at once
 	aheadSize = 1 << 10  // of the line after
 )
 
@@ -26,7 +26,7 @@ const trimmed = "x-upward-trimmed"
 // Trim reads one message, with or without its "From " line, and returns it without the bodies of the parts that are no
 // text, so that it can be parsed in bounded memory. Headers are kept up to 256 kB in all, text (plain, HTML, calendar and
 // the text of forwarded messages) up to limit bytes in all; the multipart structure stays. It never holds more than that
-// and 64 kB. The cut parts are listed; err is the error of r, with what was read before it.
+// and 32 kB. The cut parts are listed; err is the error of r, with what was read before it.
 func Trim(r io.Reader, limit int64) (raw []byte, cut []Attachment, err error) {
 	t := &trimmer{in: bufio.NewReaderSize(&sticky{in: r}, chunkSize), text: limit, heads: headerLimit}
 	t.enter(true)
