@@ -18,6 +18,9 @@ type trouble struct {
 func showTrouble(w http.ResponseWriter, r *http.Request, err error, reference string) {
 	kind := fault.KindOf(err)
 	t := trouble{title: troubleTitle(kind), message: fault.Message(err), reference: reference, back: backOf(r)}
+	for _, name := range []string{"Content-Disposition", "Content-Encoding", "Content-Length", "ETag", "Last-Modified"} {
+		w.Header().Del(name) // they described the answer that did not come about
+	}
 	page := troublePage(t)
 	if Part(r) {
 		w.Header().Set("HX-Retarget", "#messages")

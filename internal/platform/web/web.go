@@ -87,6 +87,9 @@ func (p *panicked) Error() string {
 // What the person can mend is no defect and leaves neither a line nor a reference.
 func report(r *http.Request, err error) string {
 	kind := fault.KindOf(err)
+	if r.Context().Err() != nil {
+		return "" // the browser went away; whatever failed, failed because of that
+	}
 	if kind != fault.Internal && kind != fault.Unavailable {
 		return ""
 	}

@@ -83,6 +83,29 @@ func TestWhatThePersonCanMendIsNotLogged(t *testing.T) {
 	}
 }
 
+func TestBrowserThatWentAwayIsNoDefect(t *testing.T) {
+	var log bytes.Buffer
+	site := &web.Site{Log: slog.New(slog.NewTextHandler(&log, nil))}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	r := httptest.NewRequest("GET", "/", nil).WithContext(gone)
+	site.Wrap(failing(gone.Err())).ServeHTTP(httptest.NewRecorder(), r)
+	if log.Len() != 0 {
+		t.Errorf("log: %q", log.String())
+	}
+}
+
+func TestTroubleIsNoDownload(t *testing.T) {
+	got := ask(web.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		w.Header().Set("Content-Disposition", "attachment; filename=mine.zip")
+		w.Header().Set("Content-Type", "application/zip")
+		return fault.New(fault.NotFound, "It is gone.")
+	}), "GET", "/", nil)
+	if got.Header().Get("Content-Disposition") != "" || !strings.HasPrefix(got.Header().Get("Content-Type"), "text/html") {
+		t.Errorf("headers %v", got.Header())
+	}
+}
+
 func TestPanicBecomesACalmPage(t *testing.T) {
 	var log bytes.Buffer
 	site := &web.Site{Log: slog.New(slog.NewTextHandler(&log, nil))}
