@@ -82,6 +82,7 @@ func (b *box) understand() {
 		return
 	}
 	b.who, b.shown = people[0].spelling, true
+	b.shared = 2*people[0].count < total
 	for _, other := range people[1:] {
 		if other.last != b.who.last && float64(other.count) >= sharedFrom*float64(total) {
 			b.shared = true

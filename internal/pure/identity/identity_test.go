@@ -112,24 +112,27 @@ func TestMergeFindsOnePersonBehindSeveralAddresses(t *testing.T) {
 
 func TestMergeKeepsPeopleApart(t *testing.T) {
 	for why, in := range map[string][]Seen{
-		"role address with a person's name":           seen("info@acme.com=Ana Ruiz", "ana.ruiz@acme.com=Ana Ruiz"),
-		"placeholder address":                         seen("no.address@acme.com=Ana Ruiz", "ana.ruiz@acme.com=Ana Ruiz"),
-		"single first name":                           seen("ana@acme.com=Ana", "ar@acme.com=Ana"),
-		"no name beside flastname":                    seen("aruiz@acme.com", "ana.ruiz@acme.com=Ana Ruiz"),
-		"namesakes elsewhere":                         seen("john.smith@one.com=John Smith", "jsmith@two.com=John Smith"),
-		"namesakes elsewhere, conventional addresses": seen("john.smith@one.com=John Smith", "john.smith@two.com=John Smith"),
-		"namesakes at two private providers":          seen("john.smith@gmail.com=John Smith", "john.smith@yahoo.com=John Smith"),
-		"namesakes at one private provider":           seen("john.smith@gmail.com=John Smith", "jsmith1@gmail.com=John Smith"),
-		"numbered namesakes":                          seen("john.smith@acme.com=John Smith", "john.smith2@acme.com=John Smith", "js@acme.com=John Smith"),
-		"other middle initials":                       seen("ja@acme.com=James A Smith", "jb@acme.com=James B Smith", "js@acme.com=James Smith"),
-		"other middle initials in the address":        seen("james.a.smith@acme.com=James Smith", "james.b.smith@acme.com=James Smith"),
-		"a short form of two people":                  seen("c1@acme.com=Christine Jones", "c2@acme.com=Christopher Jones", "c3@acme.com=Chris Jones"),
-		"short forms that only addresses spell":       seen("mike.smith@acme.com", "michael.smith@acme.com", "ms@acme.com=Mick Smith"),
-		"other first names":                           seen("k1@acme.com=Karl Watson", "k2@acme.com=Kim Watson"),
-		"a shared mailbox":                            seen("desk7@acme.com=Ana Ruiz|Bo Lind", "ana.ruiz@acme.com=Ana Ruiz"),
-		"one local part at providers":                 seen("ana.ruiz@yahoo.com", "ana.ruiz@yahoo.co.uk"),
-		"departments":                                 seen("a1@acme.com=Support Team", "a2@acme.com=Support Team"),
-		"lists of names":                              seen("a1@acme.com=Ruiz, Ana, Lind, Bo", "a2@acme.com=Ruiz, Ana, Lind, Bo"),
+		"role address with a person's name":              seen("info@acme.com=Ana Ruiz", "ana.ruiz@acme.com=Ana Ruiz"),
+		"placeholder address":                            seen("no.address@acme.com=Ana Ruiz", "ana.ruiz@acme.com=Ana Ruiz"),
+		"single first name":                              seen("ana@acme.com=Ana", "ar@acme.com=Ana"),
+		"no name beside flastname":                       seen("aruiz@acme.com", "ana.ruiz@acme.com=Ana Ruiz"),
+		"namesakes elsewhere":                            seen("john.smith@one.com=John Smith", "jsmith@two.com=John Smith"),
+		"namesakes elsewhere, conventional addresses":    seen("john.smith@one.com=John Smith", "john.smith@two.com=John Smith"),
+		"namesakes at two private providers":             seen("john.smith@gmail.com=John Smith", "john.smith@yahoo.com=John Smith"),
+		"namesakes at one private provider":              seen("john.smith@gmail.com=John Smith", "jsmith1@gmail.com=John Smith"),
+		"numbered namesakes":                             seen("john.smith@acme.com=John Smith", "john.smith2@acme.com=John Smith", "js@acme.com=John Smith"),
+		"other middle initials":                          seen("ja@acme.com=James A Smith", "jb@acme.com=James B Smith", "js@acme.com=James Smith"),
+		"other middle initials in the address":           seen("james.a.smith@acme.com=James Smith", "james.b.smith@acme.com=James Smith"),
+		"a short form of two people":                     seen("c1@acme.com=Steven Dorn", "c2@acme.com=Stephen Dorn", "c3@acme.com=Steve Dorn"),
+		"short forms that only addresses spell":          seen("mike.smith@acme.com", "michael.smith@acme.com", "ms@acme.com=Mick Smith"),
+		"two forms of one name under a frequent surname": seen("rick.johnson@acme.com=Rick Johnson", "richard.johnson@acme.com=Richard Johnson"),
+		"a name that is no short form":                   seen("jan.moran@acme.com=Jan Moran", "janice.moran@acme.com=Janice Moran"),
+		"an address of many":                             seen("x1@acme.com=Ana Ruiz|Bo Lind|Eva Stern|Kim Holt|Jo Berg|Al Dorn", "ana.ruiz@acme.com=Ana Ruiz"),
+		"other first names":                              seen("k1@acme.com=Karl Watson", "k2@acme.com=Kim Watson"),
+		"a shared mailbox":                               seen("desk7@acme.com=Ana Ruiz|Bo Lind", "ana.ruiz@acme.com=Ana Ruiz"),
+		"one local part at providers":                    seen("ana.ruiz@yahoo.com", "ana.ruiz@yahoo.co.uk"),
+		"departments":                                    seen("a1@acme.com=Support Team", "a2@acme.com=Support Team"),
+		"lists of names":                                 seen("a1@acme.com=Ruiz, Ana, Lind, Bo", "a2@acme.com=Ruiz, Ana, Lind, Bo"),
 	} {
 		if got := together(Merge(in)); got != nil {
 			t.Errorf("%s: merged %q", why, got)
@@ -157,7 +160,7 @@ func TestGroupsComeMostMessagesFirst(t *testing.T) {
 
 // anySeen draws addresses and names from few parts, so that collisions are common.
 func anySeen(t *rapid.T) []Seen {
-	first := rapid.SampledFrom([]string{"Kim", "Kimberly", "Chris", "Christine", "Christopher", "Jo", "J", "", "Eva-Maria", "山"})
+	first := rapid.SampledFrom([]string{"Kim", "Kimberly", "Steve", "Steven", "Stephen", "Jo", "J", "", "Eva-Maria", "山"})
 	middle := rapid.SampledFrom([]string{"", "", "A", "B.", "van"})
 	last := rapid.SampledFrom([]string{"Watson", "WATSON", "Müller", "Muller", "O'Neil", "Inc", ""})
 	local := rapid.SampledFrom([]string{"kim.watson", "kwatson", "kwatson2", "chris.muller", "info", "no.reply", "kim", "", "a..muller", "kim.a.watson"})

@@ -94,11 +94,22 @@ func (m *merging) joinSame(same []int) {
 			byFirst[b.who.first] = i
 		}
 		if b.shown && shown >= 0 {
+			if namesakes(m.boxes[shown], b) {
+				continue
+			}
 			m.join(shown, i, sameName(m.boxes[shown], b))
 		} else if b.shown {
 			shown = i
 		}
 	}
+}
+
+// namesakes reports whether two boxes rather belong to two people although the names agree: a frequent surname, and each address spells its
+// own form of the first name.
+func namesakes(a, b box) bool {
+	x, y := a.spelled(), b.spelled()
+	return x.full() && y.full() && x.first != y.first && strings.Contains(frequentSurnames, " "+a.who.last+" ") &&
+		(a.who.middle == "" || b.who.middle == "")
 }
 
 // withoutNumbered drops boxes of which a domain has two with the same letters and other digits: john.smith and john.smith2 are

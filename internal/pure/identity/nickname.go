@@ -13,7 +13,7 @@ func root(first string) string {
 	return first
 }
 
-// formals lists the formal names that a first name may stand for; a name that is no short form stands for itself.
+// formals lists the formal names, or spellings of one, that a first name may stand for; a name that is no short form stands for itself.
 func formals(first string) []string {
 	if f := shortForm(first); f != nil {
 		return f
@@ -30,18 +30,15 @@ func sameGiven(a, b string) bool {
 	return slices.ContainsFunc(formals(a), func(f string) bool { return slices.Contains(other, f) })
 }
 
-// shortForm looks a short form up. Only forms in common business use stand here; a doubtful one would merge two people.
+// shortForm looks a short form up. Only forms of one name stand here, with its spellings: Chris or Pat would merge two people, and Jan
+// and Terry are names of their own.
 func shortForm(first string) []string {
 	var formal string
 	switch first {
 	case "abby":
 		formal = "abigail"
-	case "al":
-		formal = "albert alan alfred alexander"
-	case "alex":
-		formal = "alexander alexandra alexis"
 	case "andy":
-		formal = "andrew andreas"
+		formal = "andrew"
 	case "art":
 		formal = "arthur"
 	case "barb":
@@ -50,28 +47,16 @@ func shortForm(first string) []string {
 		formal = "rebecca"
 	case "ben":
 		formal = "benjamin"
-	case "bernie":
-		formal = "bernard bernadette"
 	case "beth", "liz", "betsy", "lisbeth":
 		formal = "elizabeth"
 	case "bob", "rob", "bobby", "robbie":
 		formal = "robert"
-	case "brad":
-		formal = "bradley bradford"
 	case "cathy", "cathie":
 		formal = "catherine"
-	case "kathy", "kathie", "kate", "katie":
-		formal = "katherine kathleen"
 	case "charlie", "chuck":
 		formal = "charles"
-	case "chris":
-		formal = "christopher christine christina christian"
-	case "christy", "chrissy":
-		formal = "christine christina"
 	case "cindy":
 		formal = "cynthia"
-	case "cliff":
-		formal = "clifford clifton"
 	case "dan", "danny":
 		formal = "daniel"
 	case "dave":
@@ -84,30 +69,18 @@ func shortForm(first string) []string {
 		formal = "donald"
 	case "doug":
 		formal = "douglas"
-	case "ed", "eddie":
-		formal = "edward edwin edgar"
-	case "frank":
-		formal = "francis franklin"
-	case "fred":
-		formal = "frederick alfred"
 	case "gabe":
 		formal = "gabriel"
 	case "geoff":
 		formal = "geoffrey"
 	case "greg":
 		formal = "gregory"
-	case "jan":
-		formal = "janet janice"
 	case "jeff":
 		formal = "jeffrey jeffery"
 	case "jen", "jenny":
 		formal = "jennifer"
-	case "jerry":
-		formal = "gerald jerome"
 	case "jim", "jimmy":
 		formal = "james"
-	case "jon":
-		formal = "jonathan"
 	case "joe", "joey":
 		formal = "joseph"
 	case "johnny":
@@ -120,26 +93,18 @@ func shortForm(first string) []string {
 		formal = "kimberly kimberley"
 	case "larry":
 		formal = "lawrence"
-	case "lou":
-		formal = "louis louise"
 	case "maggie", "peggy":
 		formal = "margaret"
 	case "matt":
 		formal = "matthew"
-	case "mel":
-		formal = "melvin melissa melanie"
 	case "mike", "mick":
 		formal = "michael"
 	case "mitch":
 		formal = "mitchell"
-	case "nate":
-		formal = "nathan nathaniel"
 	case "nick":
 		formal = "nicholas"
 	case "pam":
 		formal = "pamela"
-	case "pat":
-		formal = "patrick patricia"
 	case "patty", "trish":
 		formal = "patricia"
 	case "pete":
@@ -149,35 +114,25 @@ func shortForm(first string) []string {
 	case "ray":
 		formal = "raymond"
 	case "rod":
-		formal = "rodney rodrick"
+		formal = "rodney"
 	case "ron":
 		formal = "ronald"
 	case "russ":
 		formal = "russell"
-	case "sam":
-		formal = "samuel samantha"
-	case "sandy":
-		formal = "sandra alexander"
 	case "scotty":
 		formal = "scott"
 	case "stan":
 		formal = "stanley"
 	case "steve":
 		formal = "steven stephen"
-	case "sue", "suzy":
-		formal = "susan suzanne"
-	case "ted":
-		formal = "theodore edward"
-	case "terry":
-		formal = "terence terrence theresa teresa"
+	case "sue":
+		formal = "susan"
 	case "tim":
 		formal = "timothy"
 	case "tom", "tommy":
 		formal = "thomas"
 	case "tony":
-		formal = "anthony antonio"
-	case "val":
-		formal = "valerie valentine"
+		formal = "anthony"
 	case "vicky", "vicki":
 		formal = "victoria"
 	case "vince":

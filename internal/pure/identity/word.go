@@ -14,7 +14,7 @@ const (
 		"news newsletter update updates alert alerts notification notifications announcement announcements communications info " +
 		"information sales marketing hotline help resources payroll security list members all everyone users user chairman calendar " +
 		"conference room noreply reply online store com net org www mail undisclosed recipients relations public project program " +
-		"enterprise global corporate legal board committee staff events registration feedback billing invoice orders order "
+		"product control traders enterprise global corporate legal board committee staff events registration feedback billing invoice orders order "
 
 	// roleAddresses are whole local parts, letters only, that nobody owns alone.
 	roleAddresses = " noreply donotreply noaddress unknown undisclosedrecipients mailerdaemon postmaster nobody root me a "
@@ -35,4 +35,13 @@ const (
 		"pm fastmail zoho mail inbox yandex mailru qq 163 126 comcast verizon att sbcglobal bellsouth earthlink mindspring prodigy " +
 		"compuserve juno netzero cox charter rr pacbell swbell ev1 orange wanadoo free laposte libero virgilio btinternet ntlworld " +
 		"sky talktalk bluewin hispeed telus shaw rogers sympatico bigpond optusnet posteo mailbox rocketmail excite lycos "
+
+	// frequentSurnames are those under which one organisation has namesakes.
+	frequentSurnames = " smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson taylor thomas hernandez " +
+		"moore martin jackson thompson white lopez lee gonzalez harris clark lewis robinson walker perez hall young allen sanchez wright " +
+		"king scott green baker adams nelson hill ramirez campbell mitchell roberts carter phillips evans turner torres parker collins " +
+		"edwards stewart flores morris nguyen murphy rivera cook rogers morgan peterson cooper reed bailey bell gomez kelly howard ward " +
+		"cox diaz richardson wood watson brooks bennett gray james hughes price myers long foster sanders ross russell müller muller " +
+		"mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann dubois martins silva santos rossi singh kumar patel " +
+		"khan ali wang li zhang liu chen kim park tran "
 )

@@ -53,12 +53,17 @@ const maxCandidates = 10
 // Managers lists who may be the manager of a person, best first, at most ten. Only those count who wrote to the person directly and got
 // direct mail back. names maps a person to a display name and may be nil. The order of messages does not matter.
 func Managers(of string, messages []Message, names map[string]string) []Candidate {
+	return rank(of, read(of, messages), names, "")
+}
+
+// rank weighs all pairs; the kind of signal named by without is left out, so that it can be measured what each carries.
+func rank(of string, pairs map[string]*pair, names map[string]string, without string) []Candidate {
 	var out []Candidate
-	for person, p := range read(of, messages) {
+	for person, p := range pairs {
 		if p.up.weight == 0 || p.down.weight == 0 {
 			continue
 		}
-		if c := p.candidate(of, person, names); c.Score > 0 {
+		if c := p.candidate(of, person, names, without); c.Score > 0 {
 			out = append(out, c)
 		}
 	}
@@ -86,11 +91,11 @@ const (
 )
 
 // candidate weighs one person.
-func (p *pair) candidate(of, person string, names map[string]string) Candidate {
+func (p *pair) candidate(of, person string, names map[string]string, without string) Candidate {
 	traffic := math.Sqrt(p.up.weight * p.down.weight)
 	closeness := traffic / (traffic + closeHalf) * p.company() * sameHouse(of, person)
 	direction := undirected
-	marks := p.marks()
+	marks := slices.DeleteFunc(p.marks(), func(m mark) bool { return m.kind == without })
 	for _, m := range marks {
 		direction += m.value
 	}
