@@ -148,6 +148,12 @@ CREATE TABLE profile_style (
     content  BYTEA   NOT NULL,
     PRIMARY KEY (org, owner, person)
 );
+CREATE TABLE profile_assumed (
+    org      TEXT    NOT NULL,
+    owner    TEXT    NOT NULL,
+    person   TEXT    NOT NULL,
+    PRIMARY KEY (org, owner)
+);
 
 -- ask: from the manager's words to a verified outcome.
 CREATE TABLE ask (
@@ -198,6 +204,8 @@ CREATE TABLE ask_suggestion (
     at        BIGINT  NOT NULL,
     due       TEXT    NOT NULL,
     score     DOUBLE PRECISION NOT NULL,
+    answer    TEXT    NOT NULL DEFAULT '',
+    answered  BIGINT  NOT NULL DEFAULT 0,
     accepted  TEXT    NOT NULL DEFAULT '',
     content   BYTEA   NOT NULL,
     PRIMARY KEY (org, owner, id)

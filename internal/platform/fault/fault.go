@@ -27,6 +27,7 @@ type Error struct {
 	Message string // one sentence, safe to show, says what to do
 	Field   string // the input field at fault, if one is
 	Err     error  // the cause, for the log only
+	Current any    // for a Conflict: what is saved now, to be shown beside what was sent
 }
 
 // Error returns the sentence and the cause; it is for logs, Message is for people.
@@ -72,6 +73,14 @@ func Message(err error) string {
 		return e.Message
 	}
 	return "Something went wrong on our side; please try again."
+}
+
+// CurrentOf returns what is saved now, where err is a Conflict that knows it.
+func CurrentOf(err error) any {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Current
+	}
+	return nil
 }
 
 // FieldOf returns the input field that err blames, or "".

@@ -1,0 +1,131 @@
+package ask
+
+import (
+	"context"
+	"strings"
+
+	"upward/internal/feature/history"
+	"upward/internal/platform/database"
+	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
+	"upward/internal/pure/prose"
+)
+
+// Confirming records what the manager said to the owner's understanding.
+type Confirming struct {
+	ID      string   `json:"id" path:"id" doc:"The id of the ask"`
+	Version int64    `json:"version" doc:"The version that you read"`
+	Verdict string   `json:"verdict,omitempty" doc:"confirmed unless told; corrected or asked"`
+	Words   string   `json:"words,omitempty" doc:"What they said, verbatim"`
+	Meaning *Meaning `json:"meaning,omitempty" doc:"What it means after their correction"`
+}
+
+// Confirm records, on the owner's word, that the manager confirmed or corrected what an ask means.
+func (s *Service) Confirm(ctx context.Context, by operation.Actor, in Confirming) (Ask, error) {
+	if in.Verdict == "" {
+		in.Verdict = "confirmed"
+	}
+	if in.Verdict != "confirmed" && in.Verdict != "corrected" && in.Verdict != "asked" {
+		return Ask{}, fault.Field("verdict", "Say confirmed, corrected or asked.")
+	}
+	if in.Meaning != nil {
+		meaning, err := in.Meaning.check()
+		if err != nil {
+			return Ask{}, err
+		}
+		in.Meaning = &meaning
+	}
+	confirmation := Confirmation{How: ByRecord, Verdict: in.Verdict, Words: strings.TrimSpace(in.Words), At: s.now()}
+	return s.step(ctx, by, in.ID, in.Version, step(in.Verdict), "recorded by you", func(a Ask) (Ask, error) { return a.confirm(confirmation, in.Meaning) })
+}
+
+// step is the word of the history for a verdict.
+func step(verdict string) string {
+	if verdict == "asked" {
+		return "asked back"
+	}
+	return verdict
+}
+
+// imported moves asks by the replies to their back-briefs, and looks for suggestions in what is new.
+func (s *Service) imported(ctx context.Context, tx *database.Tx, by operation.Actor, news history.Imported) error {
+	return s.in(tx, by, func(r rows) error {
+		any, err := database.Query(tx, database.Text, `SELECT id FROM ask WHERE org = $1 AND owner = $2 AND state = 'proposed' LIMIT 1`, by.Org, by.Owner)
+		if err != nil {
+			return err
+		}
+		for _, id := range news.New {
+			if len(any) == 0 {
+				break
+			}
+			m, found, err := s.history.Get(tx, by, id)
+			if err != nil {
+				return err
+			}
+			if found && !m.Mine && len(m.Codes) > 0 {
+				if err := s.reply(r, m); err != nil {
+					return err
+				}
+			}
+		}
+		return s.scanManagers(ctx, r)
+	})
+}
+
+// reply moves the asks whose codes a message carries, if it is from the person who was asked.
+func (s *Service) reply(r rows, m history.Message) error {
+	for _, code := range m.Codes {
+		a, found, err := r.byCode(code)
+		if err != nil {
+			return err
+		}
+		if !found || a.State != Proposed || a.Person != m.From.Person {
+			continue
+		}
+		verdict, where := prose.Answer(m.Text)
+		c := Confirmation{How: ByReply, Words: m.Text, At: m.At, Message: m.ID}
+		if where.End > where.Start {
+			c.Words = m.Text[where.Start:where.End]
+		}
+		switch verdict {
+		case prose.Confirmed, prose.Corrected:
+			c.Verdict = string(verdict)
+		default:
+			c.Verdict = "asked" // what cannot be read as a yes must not count as one
+		}
+		all := []Ask{a}
+		if err := s.name(r, all); err != nil {
+			return err
+		}
+		after, err := all[0].confirm(c, corrected(all[0], c, m))
+		if err != nil {
+			return err
+		}
+		if _, err := s.save(r, all[0], after, step(c.Verdict), "by their reply"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// corrected takes the day over that a correction names; its words stay with the confirmation for the owner to read.
+func corrected(a Ask, c Confirmation, m history.Message) *Meaning {
+	if c.Verdict != "corrected" {
+		return nil
+	}
+	meaning := a.Meaning
+	if due := day(prose.Deadlines(m.Text, m.At)); due != "" {
+		meaning.Due = due
+	}
+	return &meaning
+}
+
+// day is the last day of the first deadline that names one, as 2026-12-03.
+func day(found []prose.Deadline) string {
+	for _, d := range found {
+		if !d.Until.IsZero() {
+			return lastDay(d)
+		}
+	}
+	return ""
+}

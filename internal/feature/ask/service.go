@@ -1,0 +1,361 @@
+package ask
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"upward/internal/feature/history"
+	"upward/internal/feature/people"
+	"upward/internal/feature/profile"
+	"upward/internal/platform/database"
+	"upward/internal/platform/event"
+	"upward/internal/platform/fault"
+	"upward/internal/platform/id"
+	"upward/internal/platform/operation"
+	"upward/internal/platform/secret"
+)
+
+// Service holds the verbs.
+type Service struct {
+	db        *database.DB
+	keys      *secret.Keeper
+	bus       *event.Bus
+	people    *people.Service
+	history   *history.Service
+	profile   *profile.Service
+	ids       *id.Source
+	now       func() time.Time
+	publicURL string // where a manager reaches signed links; "" when she cannot
+}
+
+// NewService returns a Service that listens on bus for mail, merges and people who are to be forgotten.
+func NewService(db *database.DB, keys *secret.Keeper, bus *event.Bus, people *people.Service, history *history.Service, profile *profile.Service, ids *id.Source, now func() time.Time, publicURL string) *Service {
+	s := &Service{db, keys, bus, people, history, profile, ids, now, publicURL}
+	event.On(bus, s.imported)
+	event.On(bus, s.erased)
+	event.On(bus, s.forget)
+	event.On(bus, s.merged)
+	event.On(bus, s.split)
+	event.On(bus, s.managerConfirmed)
+	return s
+}
+
+// Listing asks for a page of asks.
+type Listing struct {
+	Query     string    `json:"q,omitempty" doc:"Words that must occur"`
+	State     State     `json:"state,omitempty" doc:"heard, proposed, agreed, delivered, verified or dropped; open for the first three"`
+	Direction Direction `json:"direction,omitempty" doc:"to_me or from_me"`
+	Person    string    `json:"person,omitempty" doc:"The id of the other person"`
+	After     int       `json:"after,omitempty" doc:"How many to pass over"`
+	Limit     int       `json:"limit,omitempty" doc:"How many at the most, 50 unless told, up to 500"`
+}
+
+// Page is some asks.
+type Page struct {
+	Asks []Ask `json:"asks"`
+	More bool  `json:"more" doc:"There are others after these"`
+}
+
+// List returns asks: open ones by day, then the latest.
+func (s *Service) List(ctx context.Context, by operation.Actor, in Listing) (page Page, err error) {
+	err = s.read(ctx, by, func(r rows) error {
+		page, err = s.list(r, in)
+		return err
+	})
+	return page, err
+}
+
+func (s *Service) list(r rows, in Listing) (page Page, err error) {
+	limit := min(cmp.Or(max(in.Limit, 0), 50), 500)
+	condition, args := "TRUE", []any{}
+	also := func(text string, value any) {
+		args = append(args, value)
+		condition += " AND " + strings.ReplaceAll(text, "?", "$"+strconv.Itoa(len(args)+2))
+	}
+	switch in.State {
+	case "":
+	case "open":
+		condition += " AND a.state IN ('heard', 'proposed', 'agreed')"
+	default:
+		also("a.state = ?", in.State)
+	}
+	if in.Direction != "" {
+		also("a.direction = ?", in.Direction)
+	}
+	if in.Person != "" {
+		also("a.person = ?", in.Person)
+	}
+	for _, term := range r.key.Terms(in.Query) {
+		also("EXISTS (SELECT 1 FROM ask_term t WHERE t.org = a.org AND t.owner = a.owner AND t.ask = a.id AND t.term = ?)", term)
+	}
+	condition += ` ORDER BY CASE WHEN a.state IN ('heard', 'proposed', 'agreed') THEN 0 ELSE 1 END,
+		CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.updated DESC, a.id LIMIT ` + strconv.Itoa(limit+1) + ` OFFSET ` + strconv.Itoa(max(in.After, 0))
+	found, err := r.asks(condition, args...)
+	if err != nil {
+		return page, err
+	}
+	page.More = len(found) > limit
+	page.Asks = found[:min(len(found), limit)]
+	if page.Asks == nil {
+		page.Asks = []Ask{}
+	}
+	return page, s.name(r, page.Asks)
+}
+
+// Which names one ask.
+type Which struct {
+	ID string `json:"id" path:"id" doc:"The id of the ask"`
+}
+
+// Detail is an ask with all that belongs to it.
+type Detail struct {
+	Ask     Ask              `json:"ask"`
+	History []Event          `json:"history"`
+	Source  *history.Message `json:"source,omitempty" doc:"The message that the words stand in"`
+	Missing string           `json:"missing,omitempty" doc:"The one question that would settle what is meant"`
+	Brief   *BackBrief       `json:"brief,omitempty" doc:"The back-brief, while the ask is proposed"`
+}
+
+// Show returns one ask with its history and its source.
+func (s *Service) Show(ctx context.Context, by operation.Actor, in Which) (out Detail, err error) {
+	err = s.read(ctx, by, func(r rows) error {
+		if out.Ask, err = s.one(r, in.ID); err != nil {
+			return err
+		}
+		events, err := r.events(in.ID)
+		if err != nil {
+			return err
+		}
+		for _, e := range events {
+			out.History = append(out.History, e.Event)
+		}
+		if out.Ask.Message != "" {
+			source, found, err := s.history.Get(r.tx, by, out.Ask.Message)
+			if err != nil {
+				return err
+			}
+			if found {
+				out.Source = &source
+			}
+		}
+		out.Missing = missing(out.Ask)
+		if out.Ask.State == Proposed {
+			brief, err := s.backBrief(r, out.Ask)
+			if err != nil {
+				return err
+			}
+			out.Brief = &brief
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Recording is what somebody asked.
+type Recording struct {
+	Person    string    `json:"person" doc:"Who asked, or whom you asked: an id, an address or a full name"`
+	Words     string    `json:"words" doc:"What was said, verbatim"`
+	Direction Direction `json:"direction,omitempty" doc:"to_me unless told: they asked you; from_me: you asked them"`
+	Message   string    `json:"message,omitempty" doc:"The id of the message it stands in"`
+	Said      time.Time `json:"said,omitzero" doc:"When; now unless told"`
+	Meaning   Meaning   `json:"meaning,omitzero"`
+}
+
+// Record notes an ask in the words in which it was said.
+func (s *Service) Record(ctx context.Context, by operation.Actor, in Recording) (a Ask, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		a, err = s.record(r, in, "")
+		return err
+	})
+	return a, err
+}
+
+func (s *Service) record(r rows, in Recording, note string) (a Ask, err error) {
+	words := strings.TrimSpace(in.Words)
+	if words == "" || len(words) > maxField {
+		return a, fault.Field("words", "Write down what was said, in their words, up to %d characters.", maxField)
+	}
+	person, err := s.people.Find(r.tx, r.by, in.Person)
+	if err != nil {
+		return a, fault.Field("person", "Say who asked: an address or a full name from your mail.")
+	}
+	if in.Direction = cmp.Or(in.Direction, ToMe); in.Direction != ToMe && in.Direction != FromMe {
+		return a, fault.Field("direction", "Say to_me or from_me.")
+	}
+	meaning, err := in.Meaning.check()
+	if err != nil {
+		return a, err
+	}
+	now := s.now()
+	a = Ask{ID: s.ids.ID(), Version: 1, Direction: in.Direction, State: Heard, Person: person.ID, Name: person.Name, Words: words,
+		Message: in.Message, Said: in.Said, Code: strings.ToUpper(s.ids.Code(codeLength)), Meaning: meaning, Created: now, Updated: now}
+	if a.Said.IsZero() {
+		a.Said = now
+	}
+	if err := r.insert(a, a.Name); err != nil {
+		return a, err
+	}
+	return a, r.putEvent(a, "recorded", eventContent{Note: note, State: a.State})
+}
+
+// Editing changes what an ask means.
+type Editing struct {
+	ID      string  `json:"id" path:"id" doc:"The id of the ask"`
+	Version int64   `json:"version" doc:"The version that you read"`
+	Meaning Meaning `json:"meaning"`
+}
+
+// Edit changes what an ask means in the owner's understanding.
+func (s *Service) Edit(ctx context.Context, by operation.Actor, in Editing) (Ask, error) {
+	meaning, err := in.Meaning.check()
+	if err != nil {
+		return Ask{}, err
+	}
+	return s.step(ctx, by, in.ID, in.Version, "edited", "", func(a Ask) (Ask, error) {
+		a.Meaning = meaning
+		return a, nil
+	})
+}
+
+// Versioned names an ask in the version that was read.
+type Versioned struct {
+	ID      string `json:"id" path:"id" doc:"The id of the ask"`
+	Version int64  `json:"version" doc:"The version that you read"`
+}
+
+// Deliver says that the owner has done what was asked.
+func (s *Service) Deliver(ctx context.Context, by operation.Actor, in Versioned) (Ask, error) {
+	return s.step(ctx, by, in.ID, in.Version, "delivered", "", Ask.deliver)
+}
+
+// Verifying says what became of the outcome.
+type Verifying struct {
+	ID      string `json:"id" path:"id" doc:"The id of the ask"`
+	Version int64  `json:"version" doc:"The version that you read"`
+	Result  Result `json:"result"`
+}
+
+// Verify says whether the outcome was reached: the number, not the effort.
+func (s *Service) Verify(ctx context.Context, by operation.Actor, in Verifying) (Ask, error) {
+	return s.step(ctx, by, in.ID, in.Version, "verified", in.Result.Reached, func(a Ask) (Ask, error) { return a.verify(in.Result) })
+}
+
+// Drop says that an ask is wanted no longer.
+func (s *Service) Drop(ctx context.Context, by operation.Actor, in Versioned) (Ask, error) {
+	return s.step(ctx, by, in.ID, in.Version, "dropped", "", Ask.drop)
+}
+
+// Reopen takes up again what was delivered, verified or dropped.
+func (s *Service) Reopen(ctx context.Context, by operation.Actor, in Versioned) (Ask, error) {
+	return s.step(ctx, by, in.ID, in.Version, "reopened", "", Ask.reopen)
+}
+
+// Undone is what an undo leaves: the ask as it was before, or nothing where the step had made it.
+type Undone struct {
+	Ask *Ask `json:"ask,omitempty"`
+}
+
+// Undo takes the last step back; the step and its undoing stay in the history. Undoing the recording removes the ask.
+func (s *Service) Undo(ctx context.Context, by operation.Actor, in Versioned) (out Undone, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		a, err := s.current(r, in.ID, in.Version)
+		if err != nil {
+			return err
+		}
+		events, err := r.events(a.ID)
+		if err != nil {
+			return err
+		}
+		last := events[len(events)-1]
+		if last.content.Before == nil {
+			return r.drop(a.ID)
+		}
+		before := *last.content.Before
+		before.Version = a.Version
+		done, err := s.save(r, a, before, "undone", last.Kind)
+		out.Ask = &done
+		return err
+	})
+	return out, err
+}
+
+// step runs one rule on one ask and saves the result.
+func (s *Service) step(ctx context.Context, by operation.Actor, id string, version int64, kind, note string, rule func(Ask) (Ask, error)) (a Ask, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		before, err := s.current(r, id, version)
+		if err != nil {
+			return err
+		}
+		after, err := rule(before)
+		if err != nil {
+			return err
+		}
+		a, err = s.save(r, before, after, kind, note)
+		return err
+	})
+	return a, err
+}
+
+// current returns an ask in the version that was read, or a Conflict that holds the one that is saved.
+func (s *Service) current(r rows, id string, version int64) (Ask, error) {
+	a, err := s.one(r, id)
+	if err != nil {
+		return a, err
+	}
+	if a.Version != version {
+		clash := fault.New(fault.Conflict, "This ask was changed since you opened it. Compare the two versions, then save again.")
+		clash.Current = a
+		return a, clash
+	}
+	return a, nil
+}
+
+func (s *Service) save(r rows, before, after Ask, kind, note string) (Ask, error) {
+	after.Version, after.Updated = before.Version+1, s.now()
+	if err := r.update(after, after.Name); err != nil {
+		return after, err
+	}
+	return after, r.putEvent(after, kind, eventContent{Note: note, State: after.State, Before: &before})
+}
+
+func (s *Service) one(r rows, id string) (Ask, error) {
+	a, err := r.ask(id)
+	if err != nil {
+		return a, err
+	}
+	all := []Ask{a}
+	err = s.name(r, all)
+	return all[0], err
+}
+
+func (s *Service) name(r rows, asks []Ask) error {
+	ids := make([]string, len(asks))
+	for i, a := range asks {
+		ids[i] = a.Person
+	}
+	names, err := s.people.Names(r.tx, r.by, slices.Compact(ids)...)
+	for i := range asks {
+		asks[i].Name = names[asks[i].Person]
+	}
+	return err
+}
+
+func (s *Service) read(ctx context.Context, by operation.Actor, f func(rows) error) error {
+	return s.db.Read(ctx, func(tx *database.Tx) error { return s.in(tx, by, f) })
+}
+
+func (s *Service) write(ctx context.Context, by operation.Actor, f func(rows) error) error {
+	return s.db.Write(ctx, func(tx *database.Tx) error { return s.in(tx, by, f) })
+}
+
+func (s *Service) in(tx *database.Tx, by operation.Actor, f func(rows) error) error {
+	key, err := s.keys.Key(tx, by)
+	if err != nil {
+		return err
+	}
+	return f(rows{tx, by, key})
+}

@@ -1,0 +1,143 @@
+package ask
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
+)
+
+// Finding asks for suggestions.
+type Finding struct {
+	Kind   string `json:"kind,omitempty" doc:"ask, wait, promise_mine or promise_theirs"`
+	State  string `json:"state,omitempty" doc:"open unless told; accepted or rejected"`
+	Person string `json:"person,omitempty" doc:"The id of the other person"`
+	After  int    `json:"after,omitempty" doc:"How many to pass over"`
+	Limit  int    `json:"limit,omitempty" doc:"How many at the most, 50 unless told, up to 500"`
+}
+
+// Suggestions is some suggestions, the latest first.
+type Suggestions struct {
+	Suggestions []Suggestion `json:"suggestions"`
+	More        bool         `json:"more"`
+}
+
+// Suggest returns what the mail seems to ask and to promise, the latest first.
+func (s *Service) Suggest(ctx context.Context, by operation.Actor, in Finding) (out Suggestions, err error) {
+	err = s.read(ctx, by, func(r rows) error {
+		out, err = s.suggest(r, in)
+		return err
+	})
+	return out, err
+}
+
+func (s *Service) suggest(r rows, in Finding) (out Suggestions, err error) {
+	limit := min(cmp.Or(max(in.Limit, 0), 50), 500)
+	condition, args := "s.state = $3", []any{cmp.Or(in.State, "open")}
+	also := func(column, value string) {
+		if value != "" {
+			args = append(args, value)
+			condition += " AND " + column + " = $" + strconv.Itoa(len(args)+2)
+		}
+	}
+	also("s.kind", in.Kind)
+	also("s.person", in.Person)
+	found, err := r.suggestions(condition+` ORDER BY s.at DESC, s.id LIMIT `+strconv.Itoa(limit+1)+` OFFSET `+strconv.Itoa(max(in.After, 0)), args...)
+	if err != nil {
+		return out, err
+	}
+	out.More, out.Suggestions = len(found) > limit, found[:min(len(found), limit)]
+	ids := []string{}
+	for _, one := range out.Suggestions {
+		ids = append(ids, one.Person)
+	}
+	names, err := s.people.Names(r.tx, r.by, slices.Compact(ids)...)
+	for i := range out.Suggestions {
+		out.Suggestions[i].Name = names[out.Suggestions[i].Person]
+	}
+	return out, err
+}
+
+// Accepting takes a suggestion on, as it is or edited.
+type Accepting struct {
+	ID      string  `json:"id" path:"id" doc:"The id of the suggestion"`
+	Words   string  `json:"words,omitempty" doc:"The words, where you would cut them otherwise"`
+	Meaning Meaning `json:"meaning,omitzero" doc:"What it means, as far as you know"`
+}
+
+// Accepted is what a suggestion became.
+type Accepted struct {
+	Ask     *Ask     `json:"ask,omitempty"`
+	Promise *Promise `json:"promise,omitempty"`
+}
+
+// Accept makes a suggestion an ask or a promise; that choice is remembered.
+func (s *Service) Accept(ctx context.Context, by operation.Actor, in Accepting) (out Accepted, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		found, err := r.suggestion(in.ID)
+		if err != nil {
+			return err
+		}
+		if found.State != "open" {
+			return fault.New(fault.Conflict, "This suggestion was %s already.", found.State)
+		}
+		words, due := cmp.Or(strings.TrimSpace(in.Words), found.Words), cmp.Or(in.Meaning.Due, found.Due)
+		found.State = "accepted"
+		if found.Kind == "promise_mine" || found.Kind == "promise_theirs" {
+			giver := Mine
+			if found.Kind == "promise_theirs" {
+				giver = Theirs
+			}
+			p, err := s.promise(r, Promising{Person: found.Person, Giver: giver, Words: words, Due: due, Message: found.Message, Said: found.Said})
+			if err != nil {
+				return err
+			}
+			out.Promise, found.Accepted = &p, p.ID
+			return r.putSuggestion(found)
+		}
+		recording := Recording{Person: found.Person, Words: words, Direction: ToMe, Message: found.Message, Said: found.Said, Meaning: in.Meaning}
+		if recording.Meaning.Due = due; found.Kind == "wait" {
+			recording.Direction = FromMe
+		}
+		a, err := s.record(r, recording, "from your mail")
+		if err != nil {
+			return err
+		}
+		out.Ask, found.Accepted = &a, a.ID
+		return r.putSuggestion(found)
+	})
+	return out, err
+}
+
+// Choosing names one suggestion.
+type Choosing struct {
+	ID string `json:"id" path:"id" doc:"The id of the suggestion"`
+}
+
+// Reject says that a suggestion is none; that choice is remembered.
+func (s *Service) Reject(ctx context.Context, by operation.Actor, in Choosing) (Suggestion, error) {
+	return s.choose(ctx, by, in.ID, "open", "rejected")
+}
+
+// Restore takes a rejection back.
+func (s *Service) Restore(ctx context.Context, by operation.Actor, in Choosing) (Suggestion, error) {
+	return s.choose(ctx, by, in.ID, "rejected", "open")
+}
+
+func (s *Service) choose(ctx context.Context, by operation.Actor, id, from, to string) (found Suggestion, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		if found, err = r.suggestion(id); err != nil {
+			return err
+		}
+		if found.State != from {
+			return fault.New(fault.Conflict, "This suggestion was %s already.", found.State)
+		}
+		found.State = to
+		return r.putSuggestion(found)
+	})
+	return found, err
+}

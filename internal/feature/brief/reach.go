@@ -1,0 +1,75 @@
+package brief
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"upward/internal/feature/profile"
+	"upward/internal/pure/rhythm"
+)
+
+// reach says how to reach a person best, as far as there are enough messages to say so.
+func reach(style profile.Style) []Reach {
+	s, all := style.Rhythm, []Reach{}
+	if answer := s.Answers; answer.OK && answer.Answer.Enough() {
+		all = append(all, Reach{Text: "Half of your messages are answered within " + hours(answer.Answer.Value) + ".", N: answer.Answer.N, Low: answer.Answer.Low, High: answer.Answer.High, Unit: "hours"})
+	} else if within := s.Answers.Within; within.Enough() {
+		all = append(all, Reach{Text: percent(within) + " of your messages are answered within a day.", N: within.N, Low: within.Low, High: within.High, Unit: "share"})
+	}
+	if s.ByLength.Difference {
+		if best, ok := fastest(s.ByLength.Buckets); ok {
+			all = append(all, Reach{Text: "Fastest to be answered: " + best.Name + " (half within " + hours(best.Answer.Value) + ").", N: best.Answer.N, Low: best.Answer.Low, High: best.Answer.High, Unit: "hours"})
+		}
+	} else if s.Answers.OK && s.Answers.Answer.Enough() {
+		all = append(all, Reach{Text: "The length of your messages makes no reliable difference to how fast they are answered.", N: s.Answers.Answer.N})
+	}
+	if s.Length.Enough() {
+		all = append(all, Reach{Text: fmt.Sprintf("They write %.0f words in a typical message.", s.Length.Value), N: s.Length.N, Low: s.Length.Low, High: s.Length.High, Unit: "words"})
+	}
+	if text, e, ok := busiest(s.Hours); ok {
+		all = append(all, Reach{Text: text, N: e.N, Low: e.Low, High: e.High, Unit: "share"})
+	}
+	if len(all) == 0 {
+		n := style.Received + style.Sent
+		all = append(all, Reach{Text: fmt.Sprintf("Not enough to say yet: %d messages between you two.", n), N: n})
+	}
+	return all
+}
+
+func fastest(buckets []rhythm.Bucket) (best rhythm.Bucket, found bool) {
+	for _, b := range buckets {
+		if b.OK && b.Answer.Enough() && (!found || b.Answer.Value < best.Answer.Value) {
+			best, found = b, true
+		}
+	}
+	return best, found
+}
+
+// busiest names the three hours in a row in which a person writes most.
+func busiest(hours [24]rhythm.Estimate) (string, rhythm.Estimate, bool) {
+	if hours[0].N < 3*rhythm.Fewest {
+		return "", rhythm.Estimate{}, false
+	}
+	sums := make([]float64, 22)
+	for h := range sums {
+		sums[h] = hours[h].Value + hours[h+1].Value + hours[h+2].Value
+	}
+	best := slices.Index(sums, slices.Max(sums))
+	n := hours[0].N
+	e := rhythm.Share(int(sums[best]*float64(n)+.5), n)
+	return fmt.Sprintf("They write most between %d:00 and %d:00 (%s of their messages).", best, best+3, percent(e)), e, true
+}
+
+func percent(e rhythm.Estimate) string { return fmt.Sprintf("%.0f %%", 100*e.Value) }
+
+func hours(h float64) string {
+	switch d := time.Duration(h * float64(time.Hour)); {
+	case d < time.Hour:
+		return fmt.Sprintf("%d minutes", max(1, int(d.Minutes()+.5)))
+	case d < 36*time.Hour:
+		return fmt.Sprintf("%.0f hours", d.Hours())
+	default:
+		return fmt.Sprintf("%.0f days", d.Hours()/24)
+	}
+}

@@ -1,0 +1,181 @@
+// Package coach reads texts: what they ask, by when, and which of their lines the sender wrote.
+// It guarantees that nothing it is given is kept, and that every finding names its place in the text.
+//
+// Places are counted in Unicode code points, so that any language can cut them out of the JSON text that it sent.
+package coach
+
+import (
+	"context"
+	"time"
+	"unicode/utf8"
+
+	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
+	"upward/internal/pure/prose"
+)
+
+// maxText is how many bytes one text may have.
+const maxText = 16 << 20
+
+// Service holds the verbs; it has no state.
+type Service struct{ now func() time.Time }
+
+// NewService returns a Service that takes now as the reference time of texts without one.
+func NewService(now func() time.Time) *Service { return &Service{now} }
+
+// Text is a text to read.
+type Text struct {
+	ID   string `json:"id,omitempty" doc:"Handed back as it is"`
+	Text string `json:"text" doc:"The text"`
+}
+
+// Place is a part of a text: code points from Start to before End.
+type Place struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Kind  string `json:"kind"`
+}
+
+// Reason is one feature that spoke for or against.
+type Reason struct {
+	Rule   string  `json:"rule"`
+	Words  string  `json:"words,omitempty"`
+	Weight float64 `json:"weight"`
+}
+
+// Asked is whether a text asks for something.
+type Asked struct {
+	ID    string   `json:"id,omitempty"`
+	Score float64  `json:"score" doc:"Probability that it asks for something, 0 to 1"`
+	Label string   `json:"label" doc:"ask, possible or none"`
+	Spans []Place  `json:"spans"`
+	Why   []Reason `json:"why"`
+}
+
+// Asks says whether a text asks for something, and where.
+func (s *Service) Asks(_ context.Context, _ operation.Actor, in Text) (Asked, error) {
+	if len(in.Text) > maxText {
+		return Asked{}, tooLong()
+	}
+	score, label, why, spans := prose.Score(in.Text)
+	out := Asked{ID: in.ID, Score: score, Label: string(label), Spans: []Place{}, Why: []Reason{}}
+	points := pointer(in.Text)
+	for _, span := range spans {
+		out.Spans = append(out.Spans, Place{points(span.Start), points(span.End), span.Kind})
+	}
+	for _, r := range why {
+		out.Why = append(out.Why, Reason{r.Rule, r.Words, r.Weight})
+	}
+	return out, nil
+}
+
+// Dated is a text with the time at which it was written.
+type Dated struct {
+	ID        string `json:"id,omitempty" doc:"Handed back as it is"`
+	Text      string `json:"text" doc:"The text"`
+	Reference string `json:"reference,omitempty" doc:"When it was written, as 2026-11-18T09:00:00+01:00; now unless told"`
+}
+
+// Deadlines is the times that a text names.
+type Deadlines struct {
+	ID    string `json:"id,omitempty"`
+	Found []Due  `json:"found"`
+}
+
+// Due is one time that a text names.
+type Due struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Value string `json:"value" doc:"Its first moment; empty for one that hangs on an event"`
+	Until string `json:"until,omitempty" doc:"The moment before which it ends"`
+	Grain string `json:"grain"`
+	Rule  string `json:"rule"`
+}
+
+// Deadlines finds the times that a text names.
+func (s *Service) Deadlines(_ context.Context, _ operation.Actor, in Dated) (Deadlines, error) {
+	if len(in.Text) > maxText {
+		return Deadlines{}, tooLong()
+	}
+	reference := s.now()
+	if in.Reference != "" {
+		var err error
+		if reference, err = parse(in.Reference); err != nil {
+			return Deadlines{}, fault.Field("reference", "The reference is a time such as 2026-11-18T09:00:00+01:00.")
+		}
+	}
+	out := Deadlines{ID: in.ID, Found: []Due{}}
+	points := pointer(in.Text)
+	for _, d := range prose.Deadlines(in.Text, reference) {
+		due := Due{Text: d.Text, Start: points(d.Start), End: points(d.End), Grain: d.Grain, Rule: d.Rule}
+		if !d.Value.IsZero() {
+			due.Value = d.Value.Format(time.RFC3339)
+		}
+		if !d.Until.IsZero() {
+			due.Until = d.Until.Format(time.RFC3339)
+		}
+		out.Found = append(out.Found, due)
+	}
+	return out, nil
+}
+
+func parse(s string) (t time.Time, err error) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02"} {
+		if t, err = time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return t, err
+}
+
+// Body is the body of a message.
+type Body struct {
+	ID   string `json:"id,omitempty" doc:"Handed back as it is"`
+	Body string `json:"body" doc:"The body of a message, as it came"`
+}
+
+// Zoned is a body, line by line.
+type Zoned struct {
+	ID    string   `json:"id,omitempty"`
+	Lines []string `json:"lines" doc:"For each line its zone: author, greeting, signoff, signature, quoted, forwarded, disclaimer, footer or blank"`
+	Text  string   `json:"text" doc:"What the sender wrote"`
+}
+
+// Zones says of each line of a body what it is, and what the sender wrote.
+func (s *Service) Zones(_ context.Context, _ operation.Actor, in Body) (Zoned, error) {
+	if len(in.Body) > maxText {
+		return Zoned{}, tooLong()
+	}
+	out := Zoned{ID: in.ID, Lines: []string{}, Text: prose.Written(in.Body)}
+	for _, zone := range prose.Zones(in.Body) {
+		out.Lines = append(out.Lines, string(zone))
+	}
+	return out, nil
+}
+
+// Operations lists what others may do here.
+func (s *Service) Operations() []operation.Operation {
+	return []operation.Operation{
+		operation.Command("text.asks", "POST /text/asks", "Say whether a text asks for something, and where.", s.Asks),
+		operation.Command("text.deadlines", "POST /text/deadlines", "Find the times that a text names.", s.Deadlines),
+		operation.Command("text.zones", "POST /text/zones", "Say of each line of a message what it is, and what the sender wrote.", s.Zones),
+	}
+}
+
+func tooLong() error {
+	return fault.New(fault.Invalid, "The text is longer than 16 MB; give a shorter one.")
+}
+
+// pointer returns a function from byte offsets to code points; asked in rising order it reads the text once.
+func pointer(text string) func(int) int {
+	at, points := 0, 0
+	return func(offset int) int {
+		if offset < at {
+			at, points = 0, 0
+		}
+		points += utf8.RuneCountInString(text[at:offset])
+		at = offset
+		return points
+	}
+}

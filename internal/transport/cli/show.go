@@ -1,0 +1,233 @@
+package cli
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"upward/internal/feature/ask"
+	"upward/internal/feature/brief"
+	"upward/internal/feature/history"
+	"upward/internal/feature/people"
+	"upward/internal/feature/profile"
+)
+
+// show writes a result for people; what has no form of its own is shown as indented JSON.
+func show(out io.Writer, result any) error {
+	w := &writer{Writer: out}
+	switch r := result.(type) {
+	case history.Report:
+		w.report(r)
+	case history.Sources:
+		w.sources(r)
+	case people.Page:
+		w.people(r.People)
+	case people.Person:
+		w.people([]people.Person{r})
+	case people.Erased:
+		w.line("Forgotten: their messages, what was found in them, and their addresses are erased. A later import leaves them out.")
+	case profile.Candidates:
+		w.candidates(r)
+	case profile.Team:
+		for _, m := range r.Managers {
+			w.line("%s <%s>%s", m.Name, m.Address, map[bool]string{true: " (assumed from your mail)"}[m.Assumed])
+		}
+	case profile.Style:
+		w.style(r)
+	case brief.Brief:
+		w.brief(r)
+	case ask.Page:
+		for _, a := range r.Asks {
+			w.ask(a)
+		}
+		if len(r.Asks) == 0 {
+			w.line("No asks yet. “upward suggestion” lists what your mail seems to ask.")
+		}
+	case ask.Ask:
+		w.ask(r)
+	case ask.Detail:
+		w.detail(r)
+	case ask.Suggestions:
+		w.suggestions(r)
+	case ask.Promises:
+		for _, p := range r.Promises {
+			w.line("%s  %-5s %-9s %s%s", p.ID, p.Giver, p.State, p.Words, due(p.Due))
+		}
+	default:
+		encoder := json.NewEncoder(out)
+		encoder.SetIndent("", "  ")
+		encoder.SetEscapeHTML(false)
+		return encoder.Encode(result)
+	}
+	return w.err
+}
+
+// writer remembers the first error, so that the forms read straight.
+type writer struct {
+	io.Writer
+	err error
+}
+
+func (w *writer) line(format string, args ...any) {
+	if w.err == nil {
+		_, w.err = fmt.Fprintf(w.Writer, format+"\n", args...)
+	}
+}
+
+func (w *writer) report(r history.Report) {
+	w.line("%d messages read: %d new, %d known already, %d refused, in %.1f s.", r.Seen, r.Stored, r.Duplicate, r.Refused, r.Seconds)
+	for i, refusal := range r.Refusals {
+		if i == 10 {
+			w.line("  … and %d more; --json lists them.", len(r.Refusals)-10)
+			break
+		}
+		w.line("  refused: %s at byte %d: %s", refusal.File, refusal.Offset, refusal.Reason)
+	}
+	if r.Guessed {
+		w.line("Your address was taken to be %s. If that is wrong, say yours with “upward people claim --address …”.", strings.Join(r.Me, ", "))
+	}
+	w.line("Next: “upward people manager” to see who manages you, “upward brief” to see where you stand.")
+}
+
+func (w *writer) sources(r history.Sources) {
+	for _, s := range r.Sources {
+		w.line("%s  (%s, %d messages, read %s)", s.Path, s.State, s.Seen, s.Refreshed.Local().Format("2006-01-02 15:04"))
+	}
+	w.line("%d messages kept.", r.Messages)
+}
+
+func (w *writer) people(all []people.Person) {
+	for _, p := range all {
+		role := map[bool]string{true: " (you)"}[p.Me] + map[bool]string{true: " (your manager)"}[p.Manager]
+		w.line("%s%s  %d messages\n  %s  %s", p.Name, role, p.Messages, p.ID, strings.Join(p.Addresses, ", "))
+		for _, m := range p.Merges {
+			w.line("  merged: %s: %s (split with “upward people split %s”)", strings.Join(m.Addresses, ", "), m.Reason, m.ID)
+		}
+	}
+}
+
+func (w *writer) candidates(r profile.Candidates) {
+	if len(r.Candidates) == 0 {
+		w.line("Nobody stands out: there is too little mail both ways to say.")
+	}
+	for i, c := range r.Candidates {
+		w.line("%d. %s <%s>  score %.2f", i+1, c.Name, first(c.Addresses), c.Score)
+		for _, e := range c.Evidence {
+			w.line("   %s", wrap(e, 90, "   "))
+		}
+	}
+}
+
+func (w *writer) style(s profile.Style) {
+	w.line("%s: %d messages from them, %d of yours to them, %s to %s", s.Name, s.Received, s.Sent, s.From.Format("2 Jan 2006"), s.Until.Format("2 Jan 2006"))
+	for _, name := range []string{"length_words", "short_share", "question_share", "asks_per_message", "alone_share", "thread_messages", "answer_hours", "answer_within_day"} {
+		m, ok := s.Measures[name]
+		switch {
+		case !ok || !m.Enough():
+			w.line("  %-18s not enough to say (n = %d)", strings.ReplaceAll(name, "_", " "), m.N)
+		default:
+			w.line("  %-18s %8.2f %-8s  90 %%: %.2f to %.2f  n = %d", strings.ReplaceAll(name, "_", " "), m.Value, m.Unit, m.Low, m.High, m.N)
+		}
+	}
+}
+
+func (w *writer) brief(b brief.Brief) {
+	w.line("%s, as of %s", b.Manager.Name, b.AsOf.Format("Monday 2 January 2006"))
+	if b.Note != "" {
+		w.line("%s", wrap(b.Note, 90, ""))
+	}
+	for i, m := range b.Moves {
+		if i == 0 {
+			w.line("\nNEXT MOVES")
+		}
+		w.line("  %d. %s\n     %s", i+1, wrap(m.Text, 86, "     "), wrap(m.Reason, 86, "     "))
+	}
+	for _, part := range []struct {
+		title, none string
+		lines       []brief.Line
+	}{{"THEY ASKED", "nothing open that your mail shows", b.Asked}, {"DUE", "nothing within two weeks", b.Due}, {"YOU WAIT FOR", "nothing that your mail shows", b.Waiting}} {
+		w.line("\n%s", part.title)
+		if len(part.lines) == 0 {
+			w.line("  %s", part.none)
+		}
+		for _, l := range part.lines {
+			mark := "•"
+			if l.Suggested {
+				mark = "?"
+			}
+			w.line("  %s “%s”\n    %s%s", mark, wrap(l.Text, 86, "    "), l.Standing, due(l.Due))
+			if l.Cite != nil {
+				w.line("    %s · %s at byte %d", l.Subject, l.Cite.File, l.Cite.Offset)
+			}
+		}
+	}
+	w.line("\nHOW TO REACH THEM")
+	for _, r := range b.Reach {
+		w.line("  %s (n = %d)", wrap(r.Text, 86, "  "), r.N)
+	}
+	w.line("\n? found in your mail, not taken on by you yet")
+}
+
+func (w *writer) ask(a ask.Ask) {
+	w.line("%s  %-9s v%d  “%s”%s", a.ID, a.State, a.Version, wrap(cmp.Or(a.Meaning.Outcome, a.Words), 80, "  "), due(a.Meaning.Due))
+}
+
+func (w *writer) detail(d ask.Detail) {
+	w.ask(d.Ask)
+	w.line("  said by %s on %s: “%s”", d.Ask.Name, d.Ask.Said.Format("2 January 2006"), wrap(d.Ask.Words, 80, "  "))
+	if d.Missing != "" {
+		w.line("  open: %s", d.Missing)
+	}
+	if d.Brief != nil {
+		w.line("\nTo: %s\nSubject: %s\n\n%s", d.Brief.To, d.Brief.Subject, d.Brief.Text)
+	}
+	for _, e := range d.History {
+		w.line("  %s  %s %s", e.At.Local().Format("2006-01-02 15:04"), e.Kind, e.Note)
+	}
+}
+
+func (w *writer) suggestions(r ask.Suggestions) {
+	for _, s := range r.Suggestions {
+		w.line("%s  %-14s %s  “%s”%s", s.ID, s.Kind, s.Said.Format(time.DateOnly), wrap(s.Words, 70, "  "), due(s.Due))
+	}
+	if len(r.Suggestions) == 0 {
+		w.line("Nothing in your mail waits to be sorted.")
+	}
+}
+
+func due(day string) string {
+	if day == "" {
+		return ""
+	}
+	return "  by " + day
+}
+
+func or(s, none string) string { return cmp.Or(s, none) }
+
+func first(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
+}
+
+// wrap breaks a text into lines of at most width letters, each but the first behind indent.
+func wrap(s string, width int, indent string) string {
+	var out strings.Builder
+	n := 0
+	for _, word := range strings.Fields(s) {
+		if n > 0 && n+1+len([]rune(word)) > width {
+			out.WriteString("\n" + indent)
+			n = 0
+		} else if n > 0 {
+			out.WriteByte(' ')
+			n++
+		}
+		out.WriteString(word)
+		n += len([]rune(word))
+	}
+	return out.String()
+}
