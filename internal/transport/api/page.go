@@ -82,8 +82,6 @@ func (c *catalogue) typeSheets() (types []typeSheet) {
 	return types
 }
 
-
-
 func fieldSheets(fields []field) (sheets []fieldSheet) {
 	for _, f := range fields {
 		sheets = append(sheets, fieldSheet{f.name, f.in, f.doc, shapeOf(f.schema), f.required})
