@@ -36,8 +36,11 @@ func toUTF8(b []byte, charset string) string {
 		return guess(b)
 	}
 	table := known(charset)
-	if table == nil {
+	if table == nil && strings.HasSuffix(strings.ToLower(charset), "utf-7") {
 		return strange(b, charset, "")
+	}
+	if table == nil {
+		return guess(b)
 	}
 	decoded, err := table.NewDecoder().Bytes(b)
 	if err != nil {
