@@ -133,6 +133,9 @@ func leafText(p part) (text string, fromHTML bool) {
 	if html {
 		return htmlText(text), true
 	}
+	if strings.EqualFold(p.params["format"], "flowed") {
+		text = unflow(lineEnds(text), strings.EqualFold(p.params["delsp"], "yes"))
+	}
 	return text, false
 }
 
@@ -166,12 +169,7 @@ func decodeTransfer(p part) []byte {
 
 // normal gives text its final form: "\n" line ends, no byte order mark, no blank lines around it.
 func normal(text string) string {
-	if strings.Contains(text, "\r") {
-		text = strings.ReplaceAll(text, "\r\r\n", "\n")
-		text = strings.ReplaceAll(text, "\r\n", "\n")
-		text = strings.ReplaceAll(text, "\r", "\n")
-	}
-	text = strings.TrimRight(strings.TrimPrefix(text, "\uFEFF"), " \t\n")
+	text = strings.TrimRight(strings.TrimPrefix(lineEnds(text), "\uFEFF"), " \t\n")
 	for {
 		line, rest, ok := strings.Cut(text, "\n")
 		if !ok || !blank(line) {
@@ -179,6 +177,16 @@ func normal(text string) string {
 		}
 		text = rest
 	}
+}
+
+// lineEnds makes every line end "\n"; some programs write "\r" twice.
+func lineEnds(text string) string {
+	if !strings.Contains(text, "\r") {
+		return text
+	}
+	text = strings.ReplaceAll(text, "\r\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.ReplaceAll(text, "\r", "\n")
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

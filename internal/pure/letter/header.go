@@ -63,6 +63,9 @@ type reading struct {
 
 // line judges one line, given the line after it.
 func (r *reading) line(line, next []byte) ruling {
+	if r.root && !r.started {
+		line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+	}
 	blank := len(bytes.TrimSpace(line)) == 0
 	switch {
 	case blank && !r.started && r.root:

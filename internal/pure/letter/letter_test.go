@@ -97,6 +97,10 @@ func TestBodies(t *testing.T) {
 		{"digest", multi("digest", "§\n\nSubject: One\n\nFirst.\n§--\n"), "---------- Forwarded message ----------\nSubject: One\n\nFirst."},
 		{"uuencoded block", "Subject: x\n\nBefore.\nbegin 644 a.txt\n#0V%T\n`\nend\nAfter.\n", "Before.\nAfter."},
 		{"a sentence like a block", "Subject: x\n\nbegin 644 things\nwe said.\n", "begin 644 things\nwe said."},
+		{"flowed text", "Content-Type: text/plain; format=flowed\n\nOne line \nof three \nwords.\n> A \n> quote \n>> deeper\n From me. \n-- \nAnn\n",
+			"One line of three words.\n> A quote \n>> deeper\nFrom me. \n-- \nAnn"},
+		{"flowed text without blanks", "Content-Type: text/plain; format=flowed; delsp=yes\n\nDonau \ndampf\n", "Donaudampf"},
+		{"byte order mark", "\xef\xbb\xbfX-A: b\n\nHello.\n", "Hello."},
 		{"report for machines", multi("report", "§\n\nIt failed.\n§\nContent-Type: message/delivery-status\n\nStatus: 5.0.0\n§--\n"), "It failed."},
 	}
 	for _, test := range tests {
