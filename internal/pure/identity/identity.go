@@ -46,6 +46,7 @@ type box struct {
 	who      spelling // the person that the display names show, else that the address spells
 	shown    bool     // who comes from display names
 	shared   bool     // the display names show several people
+	form     string   // the first name as an address of this person spells it
 }
 
 // read folds equal addresses into one and understands each; the result is sorted by address, so that order does not matter.
@@ -76,6 +77,7 @@ func read(seen []Seen) []box {
 const sharedFrom = 0.2
 
 func (b *box) understand() {
+	b.form = b.spelled().first
 	people, total := votes(b.names)
 	if len(people) == 0 {
 		b.who = b.spelled()

@@ -35,10 +35,10 @@ func (m *merging) join(i, j int, reason string) {
 		i, j = j, i
 	}
 	a, b := &m.boxes[i], &m.boxes[j]
-	if !a.agrees(b) {
+	if !a.agrees(b) || namesakes(a, b) {
 		return
 	}
-	a.who = fuller(a.who, b.who)
+	a.who, a.form = fuller(a.who, b.who), cmp.Or(a.form, b.form)
 	m.parent[j] = i
 	for _, r := range append(m.reasons[j], reason) {
 		if len(m.reasons[i]) < maxReasons && !slices.Contains(m.reasons[i], r) {
@@ -94,9 +94,6 @@ func (m *merging) joinSame(same []int) {
 			byFirst[b.who.first] = i
 		}
 		if b.shown && shown >= 0 {
-			if namesakes(m.boxes[shown], b) {
-				continue
-			}
 			m.join(shown, i, sameName(m.boxes[shown], b))
 		} else if b.shown {
 			shown = i
@@ -104,11 +101,10 @@ func (m *merging) joinSame(same []int) {
 	}
 }
 
-// namesakes reports whether two boxes rather belong to two people although the names agree: a frequent surname, and each address spells its
-// own form of the first name.
-func namesakes(a, b box) bool {
-	x, y := a.spelled(), b.spelled()
-	return x.full() && y.full() && x.first != y.first && strings.Contains(frequentSurnames, " "+a.who.last+" ") &&
+// namesakes reports whether two people rather stand behind the names although they agree: a frequent surname, and each has an address that
+// spells its own form of the first name.
+func namesakes(a, b *box) bool {
+	return a.form != "" && b.form != "" && a.form != b.form && strings.Contains(frequentSurnames, " "+a.who.last+" ") &&
 		(a.who.middle == "" || b.who.middle == "")
 }
 

@@ -29,7 +29,7 @@ func load(t *testing.T, paths ...string) ([]Message, map[string]string, map[stri
 	of, names := realmail.Persons(reader.Letters)
 	var out []Message
 	for _, l := range reader.Letters {
-		m := Message{At: l.At, From: of[l.From.Address], Subject: l.Subject, Text: prose.Written(l.Body)}
+		m := Message{At: l.At, From: of[l.From.Address], Subject: l.Subject, Text: prose.Written(l.Body), Bulk: l.Bulk}
 		for _, a := range l.To {
 			m.To = append(m.To, of[a.Address])
 		}

@@ -12,12 +12,13 @@ import (
 
 	"upward/internal/corpus"
 	"upward/internal/pure/identity/realmail"
+	"upward/internal/pure/letter"
 	"upward/internal/pure/prose"
 	"upward/internal/pure/thread"
 )
 
 // letters reads every message of some mboxes, each message id once.
-func letters(t *testing.T, paths ...string) []realmail.Letter {
+func letters(t *testing.T, paths ...string) []letter.Letter {
 	t.Helper()
 	var reader realmail.Reader
 	for _, path := range paths {
@@ -34,11 +35,12 @@ func letters(t *testing.T, paths ...string) []realmail.Letter {
 }
 
 // items turns letters into threading's items, with the addresses of one person merged.
-func items(list []realmail.Letter) []thread.Item {
+func items(list []letter.Letter) []thread.Item {
 	person, _ := realmail.Persons(list)
 	var out []thread.Item
 	for _, l := range list {
-		item := thread.Item{ID: l.ID, At: l.At, Subject: l.Subject, From: person[l.From.Address], Name: l.From.Name, Key: l.ID}
+		item := thread.Item{ID: l.ID, At: l.At, Subject: l.Subject, From: person[l.From.Address], Name: l.From.Name, Key: l.ID,
+			InReplyTo: append(slices.Clone(l.InReplyTo), l.References...)}
 		for _, a := range append(slices.Clone(l.To), l.Cc...) {
 			item.To = append(item.To, person[a.Address])
 		}

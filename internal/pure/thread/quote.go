@@ -15,9 +15,11 @@ const (
 	// tolerance is how far a quoted minute may lie from the header's: rounding, and servers that disagree a little.
 	tolerance = 2 * time.Minute
 
-	// maxDeep is how many quoted headers of one message are followed, maxWindow how many messages of one sender are looked at for each.
+	// maxDeep is how many quoted headers of one message are followed, maxWindow how many messages of one sender are looked at for each,
+	// maxFits how many of those may fit the clock: more come from machines only.
 	maxDeep   = 5
 	maxWindow = 200
+	maxFits   = 30
 )
 
 // sender is somebody as a quoted header may name them.
@@ -130,13 +132,15 @@ func (t *threading) quoted(i int, q Quote, byKey map[string][]int, names []sende
 	for _, key := range who.keys() {
 		list := byKey[key]
 		from, _ := slices.BinarySearchFunc(list, wall.Add(-maxZone-tolerance), func(j int, at time.Time) int { return t.items[j].At.Compare(at) })
+		fits := 0
 		for _, j := range list[from:min(len(list), from+maxWindow)] {
-			if t.items[j].At.After(wall.Add(maxZone + tolerance)) {
+			if fits >= maxFits || t.items[j].At.After(wall.Add(maxZone+tolerance)) {
 				break
 			}
 			if t.rank[j] >= t.rank[i] || offStep(wall.Sub(t.items[j].At), zoneStep) > tolerance || !identity.SameFirst(who.first, names[j].first) {
 				continue
 			}
+			fits++
 			if points := t.fit(i, j, wall); points > most || points == most && points > 0 && t.rank[j] > t.rank[best] {
 				best, most = j, points
 			}
