@@ -261,3 +261,13 @@ func TestForgedFlashHasNoButton(t *testing.T) {
 		}
 	}
 }
+
+func TestRouteIsKnownOutsideOfTheSite(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /asks/{id}", fine)
+	r := httptest.NewRequest("GET", "/asks/7", nil)
+	(&web.Site{}).Wrap(mux).ServeHTTP(httptest.NewRecorder(), r)
+	if r.Pattern != "GET /asks/{id}" {
+		t.Errorf("the pattern is %q", r.Pattern)
+	}
+}
