@@ -112,6 +112,9 @@ func TestKnownManagersComeFirst(t *testing.T) {
 		if score > reverse {
 			led++
 		}
+		if reverse >= 0.5 {
+			t.Errorf("%s: the report passes for the manager with %.2f", q.title, reverse)
+		}
 	}
 	t.Logf("first: %d of %d; direction right: %d of %d", first, len(all), led, len(all))
 	if first < 10 {

@@ -59,11 +59,15 @@ func TestParentsAgreeWithQuotedHeadersOfRealMail(t *testing.T) {
 	paths, _ := filepath.Glob(filepath.Join(corpus.Path(t, "mail/pairs"), "*", "fixed.mbox"))
 	mail := letters(t, paths...)
 	list := items(mail)
-	score(t, "all pairs as one history", list, thread.Links(list), gold)
+	if found := score(t, "all pairs as one history", list, thread.Links(list), gold); found < 0.95 {
+		t.Errorf("recall %.3f", found)
+	}
 	for i := range list {
 		list[i].Quoted = nil
 	}
-	score(t, "without reading quotes", list, thread.Links(list), gold)
+	if found := score(t, "without reading quotes", list, thread.Links(list), gold); found < 0.9 {
+		t.Errorf("recall %.3f without quotes", found)
+	}
 	for i := range mail {
 		mail[i].From.Name = ""
 		for j := range mail[i].To {
@@ -74,7 +78,9 @@ func TestParentsAgreeWithQuotedHeadersOfRealMail(t *testing.T) {
 		}
 	}
 	list = items(mail)
-	score(t, "without display names", list, thread.Links(list), gold)
+	if found := score(t, "without display names", list, thread.Links(list), gold); found < 0.95 {
+		t.Errorf("recall %.3f without names", found)
+	}
 }
 
 type goldRow struct {
@@ -94,12 +100,11 @@ func readGold(t *testing.T, path string) []goldRow {
 	if err != nil {
 		t.Fatal(err)
 	}
-	trim := func(id string) string { return trimAngles(id) }
 	var out []goldRow
 	for _, row := range rows[1:] {
 		minutes, _ := strconv.ParseFloat(row[9], 64)
 		if row[0] == "dev" {
-			out = append(out, goldRow{row[1], trim(row[2]), trim(row[5]), row[10], minutes})
+			out = append(out, goldRow{row[1], trimAngles(row[2]), trimAngles(row[5]), row[10], minutes})
 		}
 	}
 	return out
@@ -112,7 +117,8 @@ func trimAngles(id string) string {
 	return id
 }
 
-func score(t *testing.T, title string, list []thread.Item, links []thread.Link, gold []goldRow) {
+// score logs how links agree with the gold and returns the share of true parents found.
+func score(t *testing.T, title string, list []thread.Item, links []thread.Link, gold []goldRow) float64 {
 	at, byID := map[string]time.Time{}, map[string]thread.Link{}
 	for i, item := range list {
 		at[item.ID], byID[item.ID] = item.At, links[i]
@@ -172,4 +178,5 @@ func score(t *testing.T, title string, list []thread.Item, links []thread.Link, 
 	t.Logf("  with parent %d: right %d, wrong %d, none %d; recall %.3f precision %.3f; latency error median %.1f min, within 60 min %.3f of linked",
 		withParent, right, wrong, none, float64(right)/float64(withParent), float64(right)/float64(max(1, right+wrong)), median, float64(within)/float64(max(1, len(errors))))
 	t.Logf("  without parent %d: linked anyway %d; precision over all rows %.3f", orphans, orphanLinked, float64(right)/float64(max(1, right+wrong+orphanLinked)))
+	return float64(right) / float64(max(1, withParent))
 }
