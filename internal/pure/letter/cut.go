@@ -185,5 +185,6 @@ func delimits(text []byte, boundary string) (found, closing bool) {
 // header of a part follows.
 func adopts(line, next []byte) bool {
 	text := bytes.TrimRight(line, " \t\r\n")
-	return len(text) > 2 && bytes.HasPrefix(text, []byte("--")) && len(next) > 8 && bytes.EqualFold(next[:8], []byte("Content-"))
+	return len(text) > 2 && bytes.HasPrefix(text, []byte("--")) && isField(next) &&
+		len(next) > 8 && bytes.EqualFold(next[:8], []byte("Content-"))
 }

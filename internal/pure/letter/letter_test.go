@@ -86,6 +86,7 @@ func TestBodies(t *testing.T) {
 		{"no parts at all", multi("mixed", "This is all.\n"), "This is all."},
 		{"no boundary given", "Content-Type: multipart/mixed\n\n--xyz\nContent-Type: text/plain\n\nOne.\n--xyz--\n", "One."},
 		{"another boundary used", "Content-Type: multipart/mixed; boundary=abc\n\n--xyz\nContent-Type: text/plain\n\nOne.\n--xyz--\n", "One."},
+		{"something like a boundary before the first part", multi("mixed", "--xyz\nContent-Type: text/plain\n\n§\nContent-Type: image/png\n\nPNG\n§\n\nOne.\n§--\n"), "One."},
 		{"a part without header", multi("mixed", "§\nOne: a text,\nor not.\n§\nFrom here on text.\n§--\n"), "or not.\n\nFrom here on text."},
 		{"HTML that repeats the plain text", multi("mixed", "§\n\nOne two three.\n§\nContent-Type: text/html\n\n<p>One <b>two</b> three.</p>\n§--\n"), "One two three."},
 		{"similar boundaries", multi("mixed", "§\nContent-Type: multipart/alternative; boundary=\"=bb\"\n\n§b\n\nInner.\n§b--\n§\n\nOuter.\n§--\n"), "Inner.\n\nOuter."},

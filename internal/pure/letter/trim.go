@@ -110,7 +110,7 @@ func (t *trimmer) line(line []byte, start bool) {
 		if t.mode == inPreamble {
 			held, next := t.ahead(line)
 			if line = held; adopts(line, next) {
-				t.frames[len(t.frames)-1].boundary = string(bytes.TrimRight(line, " \t\r\n")[2:])
+				t.adopt(string(bytes.TrimRight(line, " \t\r\n")[2:]))
 				t.cross(len(t.frames)-1, false, line)
 				return
 			}
@@ -137,6 +137,16 @@ func (t *trimmer) boundary(line []byte) (frame int, closing bool) {
 		}
 	}
 	return -1, false
+}
+
+// adopt takes an undeclared boundary for the current multipart; the declared one, should it come, still counts.
+func (t *trimmer) adopt(boundary string) {
+	last := len(t.frames) - 1
+	if t.frames[last].boundary != "" && len(t.frames) < depthLimit {
+		t.frames = append(t.frames, t.frames[last])
+		last++
+	}
+	t.frames[last].boundary = boundary
 }
 
 // cross ends the current part at a boundary of frame i and begins the next.
