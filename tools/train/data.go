@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	_ "embed"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -33,7 +34,21 @@ func load(root string) (sets, error) {
 	}
 	tasks, err := readTasks(filepath.Join(root, "asks/lin_train.tsv"), s)
 	s.train = append(s.train, tasks...)
+	s.train = append(s.train, ownExamples()...)
 	return s, err
+}
+
+//go:embed own.tsv
+var ownFile string
+
+// ownExamples are sentences written for this project: what managers ask and what only sounds like it.
+func ownExamples() []example {
+	var list []example
+	for n, line := range strings.Split(strings.TrimSpace(ownFile), "\n") {
+		label, text, _ := strings.Cut(line, "\t")
+		list = append(list, newExample("own", fmt.Sprint("own", n), text, label == "1"))
+	}
+	return list
 }
 
 func readAsks(path string) ([]example, error) {

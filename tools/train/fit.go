@@ -8,9 +8,9 @@ import (
 )
 
 type settings struct {
-	ridge, ruleSize, tasks, mail float64
-	rare, folds                  int
-	plain                        bool
+	ridge, ruleSize, tasks, mail, own float64
+	rare, folds                       int
+	plain                             bool
 }
 
 // size is the value of a feature that is there.
@@ -31,6 +31,8 @@ func (s settings) importance(x example) float64 {
 		return s.tasks
 	case "mailex":
 		return s.mail
+	case "own":
+		return s.own
 	}
 	return 1
 }

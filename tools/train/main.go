@@ -19,6 +19,7 @@ func main() {
 	flag.IntVar(&set.rare, "rare", 2, "fewest sentences that a phrase must occur in")
 	flag.Float64Var(&set.tasks, "tasks", .15, "importance of a sentence of the second set")
 	flag.Float64Var(&set.mail, "mail", 1, "importance of a sentence of the set made of whole messages")
+	flag.Float64Var(&set.own, "own", 2, "importance of a sentence written for this project")
 	flag.BoolVar(&set.plain, "plain", false, "words only, no rules: the model to beat")
 	flag.IntVar(&set.folds, "folds", 5, "parts to cross-validate with")
 	flag.Parse()

@@ -152,7 +152,7 @@ func platt(list []scored) (a, b float64) {
 func (m linear) write(path string, held []scored) error {
 	var own []scored
 	for _, x := range held {
-		if x.source != "lin" {
+		if x.source != "lin" && x.source != "own" {
 			own = append(own, x)
 		}
 	}
@@ -174,8 +174,8 @@ func (m linear) write(path string, held []scored) error {
 	return os.WriteFile(path, []byte(b.String()), 0o644)
 }
 
-// The thresholds: an ask is shown as one when eight in ten such are; hardly any is left out altogether.
+// The thresholds: an ask is shown as one when nearly nine in ten such are; hardly any is left out altogether.
 const (
-	askPrecision   = .80
+	askPrecision   = .88
 	possibleRecall = .92
 )

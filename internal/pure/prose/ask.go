@@ -47,7 +47,7 @@ func (a Ask) moved(n int) Ask {
 func askIn(sentence string) (Ask, bool) {
 	list := tokens(sentence)
 	j := judge(list)
-	label := loaded().label(j.p)
+	label := j.label
 	if label == IsNone {
 		return Ask{}, false
 	}
@@ -64,29 +64,60 @@ func askIn(sentence string) (Ask, bool) {
 
 // judgement is what the model says about a row of tokens.
 type judgement struct {
-	p     float64
-	best  Span // the clause, in tokens, that speaks most for an ask
+	p     float64 // what the model says
+	label Label   // what the user is shown: courtesy and plans are never asks
+	best  Span    // the clause, in tokens, that speaks most for an ask
 	found []feature
 }
 
-// judge scores the whole sentence and, when it has several, each of its clauses.
+// judge scores the whole sentence, and of a long one each clause that could stand alone, and takes the best.
 func judge(list []token) judgement {
 	m := loaded()
 	parts := clauses(list)
-	found := featuresOf(list, parts)
+	found, seen := featuresOf(list, parts)
 	j := judgement{p: m.probability(m.sum(found)), best: Span{0, len(list)}, found: found}
-	if len(parts) < 2 {
-		return j
-	}
-	best := math.Inf(-1)
-	for _, part := range parts {
-		inner := featuresOf(list[part.Start:part.End], []Span{{0, part.Len()}})
-		sum := m.sum(inner)
-		if sum > best {
-			best, j.best = sum, part
+	if len(parts) > 1 {
+		best := math.Inf(-1)
+		for n, part := range parts {
+			inner, _ := featuresOf(list[part.Start:part.End], []Span{{0, part.Len()}})
+			sum := m.sum(inner)
+			if seen.clauses[n]&book().blocks == 0 && seen.clauses[n]&book().hooks != 0 {
+				sum++
+				if p := m.probability((sum - 1 + m.sum(found)) / 2); p > j.p && part.Len() > 3 && len(list) > longSentence {
+					j.p = p
+				}
+			}
+			if sum > best {
+				best, j.best = sum, part
+			}
 		}
 	}
+	j.label = m.label(m.limited(j.p, seen))
 	return j
+}
+
+// longSentence is from how many tokens on a clause may speak for its sentence.
+const longSentence = 20
+
+// limited lowers the score of words that cannot ask: nothing in them asks, or all that does is courtesy or a plan.
+func (m *model) limited(p float64, seen evidence) float64 {
+	b := book()
+	if seen.all&b.hooks == 0 {
+		return min(p, m.ask*.95)
+	}
+	hooked := false
+	for _, mask := range seen.clauses {
+		if mask&b.hooks != 0 || seen.all&b.question != 0 {
+			hooked = true
+			if mask&b.blocks == 0 {
+				return p
+			}
+		}
+	}
+	if hooked {
+		return min(p, m.possible*.95)
+	}
+	return p
 }
 
 // Len is the number of bytes, or of whatever the span counts.
@@ -124,7 +155,8 @@ func (j judgement) reasons(text string, list []token) []Reason {
 }
 
 // Score judges a whole short text, such as one sentence: how likely it asks for something (calibrated, 0 to 1), the
-// label, the strongest reasons and the pieces found. Of a longer text it judges the sentence that asks most.
+// label, the strongest reasons and the pieces found. Of a longer text it judges the sentence that asks most. The label
+// can be lower than the score alone would make it, because courtesy and the writer's own plans are never asks.
 func Score(text string) (float64, Label, []Reason, []LabelledSpan) {
 	best, label := 0.0, IsNone
 	var why []Reason
@@ -136,7 +168,7 @@ func Score(text string) (float64, Label, []Reason, []LabelledSpan) {
 		if j.p <= best {
 			continue
 		}
-		best, label, why = j.p, loaded().label(j.p), j.reasons(part, list)
+		best, label, why = j.p, j.label, j.reasons(part, list)
 		pieces = nil
 		if label != IsNone {
 			ask, _ := askIn(part)

@@ -15,7 +15,8 @@ const rulePrefix = "rule: "
 func Features(text string) []string {
 	list := tokens(text)
 	var names []string
-	for _, f := range featuresOf(list, clauses(list)) {
+	found, _ := featuresOf(list, clauses(list))
+	for _, f := range found {
 		names = append(names, f.name(list))
 	}
 	return names
@@ -33,10 +34,16 @@ func (f feature) name(list []token) string {
 }
 
 // featuresOf finds the rules of each clause and the words of the whole row.
-func featuresOf(list []token, parts []Span) []feature {
+func featuresOf(list []token, parts []Span) ([]feature, evidence) {
 	found := make([]feature, 0, len(list)*3+24)
 	found = appendWords(found, list)
 	return appendRules(found, list, parts)
+}
+
+// evidence is which rules fired, as a set of bits, in each clause.
+type evidence struct {
+	clauses []uint64
+	all     uint64
 }
 
 // appendWords adds the runs of one to three normal words, with the bounds of the sentence as words.
@@ -124,10 +131,11 @@ const (
 	ruleLink
 	ruleOneWord
 	ruleFirst
-	ruleClauseEnd
+	ruleNumbers
+	ruleNoHook
 )
 
-var shapeRules = []string{"question mark", "very short", "long", "ends with a colon", "all capitals", "link", "one word", "vocative", "many numbers"}
+var shapeRules = []string{"question mark", "very short", "long", "ends with a colon", "all capitals", "link", "one word", "vocative", "many numbers", "nothing that asks"}
 
 func ruleName(n int) string {
 	if n < len(rules) {
@@ -137,23 +145,29 @@ func ruleName(n int) string {
 }
 
 // appendRules adds each rule once, where it fires first.
-func appendRules(found []feature, list []token, parts []Span) []feature {
-	fired := make([]bool, len(rules)+len(shapeRules))
+func appendRules(found []feature, list []token, parts []Span) ([]feature, evidence) {
+	seen := evidence{clauses: make([]uint64, len(parts))}
 	add := func(n, first, last int) {
-		if !fired[n] {
-			fired[n] = true
+		if seen.all&(1<<n) == 0 {
+			seen.all |= 1 << n
 			found = append(found, feature{ruleHash(n), n, first, last})
 		}
 	}
 	b := book()
-	for _, part := range parts {
+	for c, part := range parts {
 		clause := list[part.Start:part.End]
 		for i := range clause {
-			b.fire(clause, i, func(n, end int) { add(n, part.Start+i, part.Start+end) })
+			b.fire(clause, i, func(n, end int) {
+				seen.clauses[c] |= 1 << n
+				add(n, part.Start+i, part.Start+end)
+			})
 		}
 	}
 	shapes(list, func(n int) { add(len(rules)+n, 0, len(list)) })
-	return found
+	if seen.all&b.hooks == 0 {
+		add(len(rules)+ruleNoHook, 0, len(list))
+	}
+	return found, seen
 }
 
 func (b *patternBook) fire(clause []token, i int, hit func(rule, end int)) {
@@ -173,7 +187,7 @@ func (b *patternBook) fire(clause []token, i int, hit func(rule, end int)) {
 	}
 }
 
-func ruleHash(n int) uint64 { return hashName(rulePrefix + ruleName(n)) }
+func ruleHash(n int) uint64 { return book().hashes[n] }
 
 func shapes(list []token, hit func(n int)) {
 	words, digits, capitals, letters := 0, 0, 0, 0
@@ -203,7 +217,7 @@ func shapes(list []token, hit func(n int)) {
 		hit(ruleLong)
 	}
 	if digits > 3 {
-		hit(ruleClauseEnd)
+		hit(ruleNumbers)
 	}
 	if words > 3 && capitals*10 > letters*7 {
 		hit(ruleCapitals)

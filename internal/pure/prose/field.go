@@ -9,7 +9,8 @@ import (
 // fieldNames are the names of header fields that mail programs write into a quotation.
 var fieldNames = map[string]string{
 	"from": "from", "von": "from", "de": "from", "da": "from", "van": "from", "från": "from",
-	"sent": "date", "date": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "enviado": "date",
+	"sent": "date", "date": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "enviado": "date", "verzonden": "date", "skickat": "date", "wysłano": "date", "sendt": "date", "fra": "from", "til": "to", "till": "to", "ämne": "subject", "emne": "subject",
+	"temat": "subject", "do": "to", "od": "from", "lähettäjä": "from", "vastaanottaja": "to", "aihe": "subject", "lähetetty": "date", "cc:": "other", "date d'envoi": "date", "dato": "date", "data wysłania": "date",
 	"fecha": "date", "data": "date", "sent by": "other", "enviado el": "date", "envoyé le": "date", "inviato": "date",
 	"to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to",
 	"cc": "other", "bcc": "other", "kopie": "other", "copie à": "other", "reply-to": "other", "importance": "other",

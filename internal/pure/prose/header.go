@@ -112,7 +112,7 @@ func afterRule(lines []string, i int) (header, bool) {
 
 var originalWords = lineSet(`original message|original-nachricht|ursprüngliche nachricht|originalnachricht|message d'origine
 message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|original appointment
-original meeting request|ursprünglicher termin|-original message|reply message|antwort`)
+original meeting request|ursprünglicher termin|oprindelig besked|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|-original message|reply message|antwort`)
 
 var forwardWords = lineSet(`forwarded message|begin forwarded message|forwarded by|weitergeleitete nachricht
 anfang der weitergeleiteten nachricht|message transféré|début du message réexpédié|début du message transféré
@@ -131,17 +131,17 @@ func lineSet(words string) map[string]bool {
 
 // wroteHeader reads "On Fri, 3 Mar 2000, Ana Ruiz wrote:" in several languages, wrapped over at most four lines.
 func wroteHeader(lines []string, i int) (header, bool) {
-	if !startsWrote(lines[i]) {
+	if !startsWrote(lines[i]) && !wrapsIntro(lines, i) {
 		return header{}, false
 	}
 	joined := ""
 	for n := 0; n < 4 && i+n < len(lines) && len(joined) < 400; n++ {
-		line := strings.TrimSpace(strings.TrimLeft(lines[i+n], "> "))
+		line := strings.Trim(strings.TrimLeft(lines[i+n], "> "), " -")
 		if line == "" {
 			break
 		}
 		joined = strings.TrimSpace(joined + " " + line)
-		if from, at, ok := splitWrote(joined); ok {
+		if from, at, ok := splitWrote(joined); ok && (hasDigit(joined) || followedByMarks(lines, i+n+1)) {
 			return header{lines: n + 1, from: from, at: at}, true
 		}
 	}
@@ -150,21 +150,55 @@ func wroteHeader(lines []string, i int) (header, bool) {
 
 // startsWrote is the cheap look: the first word of such a line, or a line that ends with its verb.
 func startsWrote(line string) bool {
+	line = strings.TrimLeft(line, "- ")
 	for _, word := range []string{"on ", "am ", "le ", "el ", "il ", "op ", "em ", "at ", "den "} {
 		if hasPrefixFold(line, word) {
 			return true
 		}
 	}
-	return wroteVerb(line) != ""
+	return wroteVerb(line) != "" || addressIntro(line)
+}
+
+// followedByMarks reports whether the next text after line i-1 is marked as a quotation.
+func followedByMarks(lines []string, i int) bool {
+	next := nextText(lines, i)
+	return next < len(lines) && marked(lines[next])
+}
+
+// wrapsIntro reports a line with a date whose next line ends the introduction of a quotation.
+func wrapsIntro(lines []string, i int) bool {
+	if i+1 >= len(lines) || digitsIn(lines[i]) < 6 || len(lines[i]) > 200 {
+		return false
+	}
+	next := lines[i+1]
+	return addressIntro(lines[i]+" "+next) && (strings.HasPrefix(next, "<") || strings.HasPrefix(next, ">:") || strings.Count(next, " ") < 3)
+}
+
+func digitsIn(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// addressIntro reports a line in any language that gives a date and an address and ends with a colon.
+func addressIntro(line string) bool {
+	if len(line) > 300 || !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "wrote") || !strings.Contains(line, "@") || !strings.Contains(line, "<") {
+		return false
+	}
+	return digitsIn(line) >= 6
 }
 
 // wroteVerb returns the verb with which line ends, or "".
 func wroteVerb(line string) string {
-	low := strings.ToLower(strings.TrimRight(line[max(0, len(line)-120):], " :\u00a0"))
-	if !strings.HasSuffix(strings.TrimSpace(line), ":") {
+	low := strings.ToLower(strings.TrimRight(line[max(0, len(line)-120):], " :-\u00a0"))
+	if !strings.HasSuffix(strings.TrimSpace(line), ":") && !strings.HasSuffix(low, " wrote") {
 		return ""
 	}
-	for _, verb := range []string{"wrote", "writes", "said", "says", "schrieb", "a écrit", "a ecrit", "escribió", "escribio", "ha scritto", "schreef", "escreveu"} {
+	for _, verb := range []string{"wrote", "writes", "said", "says", "schrieb", "a écrit", "a ecrit", "escribió", "escribio", "ha scritto", "schreef", "escreveu", "skrev", "kirjoitti", "napisał", "napisał(a)", "írta"} {
 		if strings.HasSuffix(low, verb) {
 			return verb
 		}
@@ -179,6 +213,11 @@ func wroteVerb(line string) string {
 func splitWrote(line string) (from, at string, ok bool) {
 	verb := wroteVerb(line)
 	if verb == "" {
+		if addressIntro(line) {
+			open := strings.LastIndexByte(line, '<')
+			name := lastDateWord(line[:open])
+			return person(strings.TrimRight(line[name:], ": ")), line[:name], true
+		}
 		return "", "", false
 	}
 	body := strings.TrimRight(line, " :\u00a0")

@@ -23,10 +23,20 @@ type pattern struct {
 type patternBook struct {
 	byWord  map[string][]pattern
 	byClass map[string][]pattern
+	hashes  []uint64 // of each rule's name
+	// Sets of rules as bits: those that can make an ask, those that undo one in the same clause, and the question mark.
+	hooks, blocks, question uint64
 }
 
 func newBook(rules []rule) *patternBook {
-	book := &patternBook{map[string][]pattern{}, map[string][]pattern{}}
+	book := &patternBook{byWord: map[string][]pattern{}, byClass: map[string][]pattern{}}
+	for n := range len(rules) + len(shapeRules) {
+		name := ruleName(n)
+		book.hashes = append(book.hashes, hashName(rulePrefix+name))
+		book.hooks |= uint64(boolInt(hookNames[name])) << n
+		book.blocks |= uint64(boolInt(blockNames[name])) << n
+		book.question |= uint64(boolInt(name == "question mark")) << n
+	}
 	for n, r := range rules {
 		for _, line := range strings.Split(r.patterns, "\n") {
 			if line = strings.TrimSpace(line); line != "" {

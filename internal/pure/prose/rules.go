@@ -8,6 +8,13 @@ type rule struct {
 	patterns string
 }
 
+// hookNames are the rules without one of which hardly any words ask for something.
+var hookNames = lineSet(`please do|please|starts with a verb|do not|can you|would you mind|I need you to|I need|you should|we should
+question to you|question mark|question word|suggests together|let me know|your thoughts|make sure`)
+
+// blockNames are the rules that turn what looks like an ask in the same clause into courtesy, a plan or a report.
+var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody else`)
+
 // book is the parsed table of rules.
 var book = sync.OnceValue(func() *patternBook { return newBook(rules) })
 
@@ -139,6 +146,25 @@ var rules = []rule{
 		take care $
 		keep up
 		for your information|review|records|reference`},
+	{"courtesy closer", `let me|us|NAME|him|her|them know * if|should * questions|concerns|comments
+		let NAME or me know if you have
+		if|should you have|need * questions|concerns|problems|comments|information|assistance|help|anything
+		feel free
+		hesitate
+		with any|further|your? questions|concerns
+		call|contact|email|e-mail|phone me|us if you|there need|have|are anything|any|questions|problems|further|additional|more
+		^ if any questions
+		please? see|find attached|enclosed|below|attachment
+		please|pls review? the? attached|enclosed $
+		^ attached|enclosed please? find|is|are
+		accept my|our
+		have|having a great|good|nice|safe|happy|wonderful|very
+		take care $
+		keep up the
+		disregard
+		keep in mind
+		please|also|and|to|you note that|the|my|our|new|change|attached
+		thanks|thank you? for|again|in|so|very`},
 	{"thanks", `thanks|thank|thx|congratulations|welcome|appreciated
 		appreciate your|the|all|it $?
 		great|good|nice job|work
@@ -154,6 +180,33 @@ var rules = []rule{
 		i've|i'd
 		let me VERB
 		my plan`},
+	{"I promise", `i will|shall * VERB
+		i'll also? VERB
+		we'll VERB
+		i am|i'm going to VERB
+		i will|shall be
+		^ will VERB
+		i plan|intend to`},
+	{"asked somebody else", `i|we have? asked|told NAME|him|her|them
+		i've asked NAME|him|her|them
+		asked|told|wants|wanted me|us
+		he|she|they|NAME asked|wants|wanted`},
+	{"kind words", `i|we hope|trust|know|believe that? you|this|all|everyone
+		hope you|this|that|all
+		enjoy
+		wish|wishing|wishes
+		i|we do|really|also|truly|greatly|sincerely? appreciate your|the|all|how|everything
+		appreciate your|the|all
+		join me|us in
+		congratulating|welcoming|thanking|congratulations
+		no need
+		not need to
+		no action`},
+	{"news", `will be held|released|published|announced|available|closed|sent|moved|here|there|in|at|out|back
+		has|have|had been
+		is|are|was|were PAST|scheduled|held|sent|set|done|working|attached
+		will also? meet|discuss|join|review|continue|receive|report|host|take|begin|start|send|attend|lead
+		as|per discussed|mentioned|requested|promised|you|we|i know|discussed?`},
 	{"our plan", `we will|are|have|had|plan|can|may|were|did|do
 		we'll|we're|we've|we'd
 		our plan|plans`},

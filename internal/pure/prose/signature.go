@@ -13,8 +13,11 @@ func markFooters(lines []string, zones []Zone) {
 		}
 		low := strings.ToLower(cutAt(line, 300))
 		switch {
-		case footerLine(low):
+		case footerLine(low), i > 0 && zones[i-1] == Footer && !strings.Contains(line, " ") && contactLine(line):
 			zones[i] = Footer
+			if i > 0 && zones[i-1] == "" && len(lines[i-1]) > 3 && strings.Trim(lines[i-1], "-_=") == "" {
+				zones[i-1] = Footer
+			}
 		case disclaimerLine(low):
 			fillOwn(lines, zones, i, Disclaimer)
 		}
