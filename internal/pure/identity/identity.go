@@ -95,7 +95,7 @@ func (b *box) understand() {
 	}
 }
 
-// addressMiddle is the middle initial that only the address shows: "d" of james.d.steffes for James Steffes.
+// addressMiddle is the middle initial that only the address shows: "d" of james.d.stern for James Stern.
 func (b *box) addressMiddle() string {
 	if s := b.spelled(); s.last == b.who.last {
 		return s.middle

@@ -13,17 +13,17 @@ func TestNameIsWrittenFirstNameFirst(t *testing.T) {
 	for _, c := range []struct {
 		address, shown, want string
 	}{
-		{"sally.beck@acme.example", "", "Sally Beck"},
-		{"rhayslett@acme.example", "Hayslett, Rod", "Rod Hayslett"},
-		{"x@acme.example", "WATSON, KIMBERLY A.", "Kimberly A. Watson"},
-		{"x@acme.example", "Ana Ruiz/HOU/ACME@ACME", "Ana Ruiz"},
+		{"sally.brook@acme.example", "", "Sally Brook"},
+		{"rhalden@acme.example", "Halden, Rod", "Rod Halden"},
+		{"x@acme.example", "WESTON, KIMBERLY A.", "Kimberly A. Weston"},
+		{"x@acme.example", "Ana Ruiz/Sales/ACME@ACME", "Ana Ruiz"},
 		{"x@acme.example", `"Ruiz, Ana" <ana@acme.example>`, "Ana Ruiz"},
 		{"x@acme.example", "Tam Shop on behalf of Ana Ruiz", "Ana Ruiz"},
 		{"x@acme.example", "Smith, Jr., Gary", "Gary Smith"},
 		{"x@acme.example", "Gary Smith - VP People", "Gary Smith"},
 		{"x@acme.example", "Dr. Eva Müller", "Eva Müller"},
 		{"o'neil.kay@acme.example", "kay o'neil", "Kay O'Neil"},
-		{"kwatson@acme.example", "", "kwatson@acme.example"},
+		{"kweston@acme.example", "", "kweston@acme.example"},
 		{"kim@acme.example", "Kim", "Kim"},
 		{"Info@Acme.example", "", "info@acme.example"},
 		{"x@acme.example", "ana@acme.example", "x@acme.example"},
@@ -42,8 +42,8 @@ func TestNameIsWrittenFirstNameFirst(t *testing.T) {
 }
 
 func TestMostUsedSpellingWins(t *testing.T) {
-	names := map[string]int{"Kim Watson": 5, "Watson, Kimberly": 9, "Watson, Kim": 5, "Cindy Stark": 8}
-	if got := Name("kw@acme.example", names); got != "Kimberly Watson" {
+	names := map[string]int{"Kim Weston": 5, "Weston, Kimberly": 9, "Weston, Kim": 5, "Ida Stark": 8}
+	if got := Name("kw@acme.example", names); got != "Kimberly Weston" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -82,15 +82,15 @@ func TestMergeFindsOnePersonBehindSeveralAddresses(t *testing.T) {
 		seen []Seen
 		want []string
 	}{
-		{"same name in one organisation", seen("rhays@acme.example=Hayslett, Rod", "rod.hayslett@acme.example=Rod Hayslett"),
-			[]string{"rhays@acme.example rod.hayslett@acme.example"}},
-		{"short form", seen("kwatson@acme.example=Kim Watson", "kimberly.watson@acme.example=Watson, Kimberly"),
-			[]string{"kimberly.watson@acme.example kwatson@acme.example"}},
-		{"the address itself is the name", seen("rhays@acme.example=Rod Hayslett", "rod.hayslett@acme.example"),
-			[]string{"rhays@acme.example rod.hayslett@acme.example"}},
+		{"same name in one organisation", seen("rhald@acme.example=Halden, Rod", "rod.halden@acme.example=Rod Halden"),
+			[]string{"rhald@acme.example rod.halden@acme.example"}},
+		{"short form", seen("kweston@acme.example=Kim Weston", "kimberly.weston@acme.example=Weston, Kimberly"),
+			[]string{"kimberly.weston@acme.example kweston@acme.example"}},
+		{"the address itself is the name", seen("rhald@acme.example=Rod Halden", "rod.halden@acme.example"),
+			[]string{"rhald@acme.example rod.halden@acme.example"}},
 		{"diacritics and case", seen("em@acme.example=EVA MÜLLER", "eva@acme.example=Eva Muller"),
 			[]string{"em@acme.example eva@acme.example"}},
-		{"a missing middle initial", seen("jd@acme.example=Steffes, James D.", "js@acme.example=James Steffes"),
+		{"a missing middle initial", seen("jd@acme.example=Stern, James D.", "js@acme.example=James Stern"),
 			[]string{"jd@acme.example js@acme.example"}},
 		{"subdomain", seen("ana.ruiz@acme.example", "ana.ruiz@mail.acme.example"),
 			[]string{"ana.ruiz@acme.example ana.ruiz@mail.acme.example"}},
@@ -128,7 +128,7 @@ func TestMergeKeepsPeopleApart(t *testing.T) {
 		"two forms of one name under a frequent surname": seen("rick.johnson@acme.com=Rick Johnson", "richard.johnson@acme.com=Richard Johnson"),
 		"a name that is no short form":                   seen("jan.moran@acme.com=Jan Moran", "janice.moran@acme.com=Janice Moran"),
 		"an address of many":                             seen("x1@acme.com=Ana Ruiz|Bo Lind|Eva Stern|Kim Holt|Jo Berg|Al Dorn", "ana.ruiz@acme.com=Ana Ruiz"),
-		"other first names":                              seen("k1@acme.com=Karl Watson", "k2@acme.com=Kim Watson"),
+		"other first names":                              seen("k1@acme.com=Karl Weston", "k2@acme.com=Kim Weston"),
 		"a shared mailbox":                               seen("desk7@acme.com=Ana Ruiz|Bo Lind", "ana.ruiz@acme.com=Ana Ruiz"),
 		"one local part at providers":                    seen("ana.ruiz@yahoo.com", "ana.ruiz@yahoo.co.uk"),
 		"departments":                                    seen("a1@acme.com=Support Team", "a2@acme.com=Support Team"),
@@ -141,8 +141,8 @@ func TestMergeKeepsPeopleApart(t *testing.T) {
 }
 
 func TestReasonSaysWhatAgrees(t *testing.T) {
-	groups := Merge(seen("rhays@acme.com=Hayslett, Rod", "rod.hayslett@acme.com=Rod Hayslett", "lone@acme.com"))
-	if got := groups[1].Reason + groups[0].Reason; got != "the same name “Rod Hayslett”" {
+	groups := Merge(seen("rhald@acme.com=Halden, Rod", "rod.halden@acme.com=Rod Halden", "lone@acme.com"))
+	if got := groups[1].Reason + groups[0].Reason; got != "the same name “Rod Halden”" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -162,8 +162,8 @@ func TestGroupsComeMostMessagesFirst(t *testing.T) {
 func anySeen(t *rapid.T) []Seen {
 	first := rapid.SampledFrom([]string{"Kim", "Kimberly", "Steve", "Steven", "Stephen", "Jo", "J", "", "Eva-Maria", "山"})
 	middle := rapid.SampledFrom([]string{"", "", "A", "B.", "van"})
-	last := rapid.SampledFrom([]string{"Watson", "WATSON", "Müller", "Muller", "O'Neil", "Inc", ""})
-	local := rapid.SampledFrom([]string{"kim.watson", "kwatson", "kwatson2", "chris.muller", "info", "no.reply", "kim", "", "a..muller", "kim.a.watson"})
+	last := rapid.SampledFrom([]string{"Weston", "WESTON", "Müller", "Muller", "O'Neil", "Inc", ""})
+	local := rapid.SampledFrom([]string{"kim.weston", "kweston", "kweston2", "chris.muller", "info", "no.reply", "kim", "", "a..muller", "kim.a.weston"})
 	domain := rapid.SampledFrom([]string{"acme.com", "ets.acme.com", "acme.de", "gmail.com", "other.org", "", "co.uk"})
 	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Seen {
 		names := map[string]int{}
@@ -231,7 +231,7 @@ func TestMergedNamesNeverContradict(t *testing.T) {
 }
 
 func FuzzName(f *testing.F) {
-	for _, s := range []string{"Rod Hayslett", "Hayslett, Rod A.", "a@b.c", "X on behalf of Y", "\"\"", ",", "İ on behalf of", "\xff\xfe", "van der Berg, Jan"} {
+	for _, s := range []string{"Rod Halden", "Halden, Rod A.", "a@b.c", "X on behalf of Y", "\"\"", ",", "İ on behalf of", "\xff\xfe", "van der Berg, Jan"} {
 		f.Add("a.b@c.d", s)
 	}
 	f.Fuzz(func(t *testing.T, address, name string) {

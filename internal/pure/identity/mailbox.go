@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// mailbox is an address taken apart. org is the registered domain ("enron.com" of ets.enron.com), label its first part.
+// mailbox is an address taken apart. org is the registered domain ("acme.com" of mail.acme.com), label its first part.
 type mailbox struct {
 	address, local, domain string
 	org, label             string
@@ -52,7 +52,7 @@ func organisation(domain string) (org, label string) {
 	return strings.Join(parts, "."), parts[0]
 }
 
-// letters keeps the letters of a local part, so that rod.hayslett, rod_hayslett and rodhayslett agree.
+// letters keeps the letters of a local part, so that rod.halden, rod_halden and rodhalden agree.
 func letters(local string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
@@ -77,8 +77,8 @@ func words(local string) []string {
 	return strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
 }
 
-// spelled is the person that an address itself spells out: sally.beck, or james.d.steffes with a middle initial. Anything else
-// (sbeck, sally, a..howard) spells nobody in full.
+// spelled is the person that an address itself spells out: sally.brook, or james.d.stern with a middle initial. Anything else
+// (sbrook, sally, a..lund) spells nobody in full.
 func (m mailbox) spelled() spelling {
 	parts := words(m.local)
 	if m.role || len(parts) < 2 || len(parts) > 3 {

@@ -188,7 +188,7 @@ func (m *merging) sameMiddle(same []int) [][]int {
 	return out
 }
 
-// bySibling merges one local part across the domains of one organisation: kim.watson at enron.com and at enron.net.
+// bySibling merges one local part across the domains of one organisation: kim.weston at acme.com and at acme.net.
 func (m *merging) bySibling() {
 	for _, bucket := range m.buckets(func(b *box) string {
 		if b.role || b.shared || b.personal || len(b.label) < 3 {

@@ -40,5 +40,5 @@ func SameFirst(a, b string) bool { return a == "" || b == "" || sameGiven(a, b) 
 // Local is the letters of an address before the @, in lower case.
 func Local(address string) string { return letters(parseMailbox(canonical(address)).local) }
 
-// Organisation is the registered domain of an address: "enron.com" of an address at ets.enron.com; "" where there is none.
+// Organisation is the registered domain of an address: "acme.com" of an address at mail.acme.com; "" where there is none.
 func Organisation(address string) string { return parseMailbox(canonical(address)).org }

@@ -28,8 +28,8 @@ const (
 	maxNameTokens = 6
 )
 
-// parseName understands "Rod Hayslett", "Hayslett, Rod", "Steffes, James D.", "Sally Beck/HOU/ECT@ECT", `"Beck, Sally" <…>` and
-// "Tammie Schoppe on behalf of Louise Kitchen". ok is false for what is no person's name.
+// parseName understands "Rod Halden", "Halden, Rod", "Stern, James D.", "Sally Brook/Sales/ACME@ACME", `"Brook, Sally" <…>` and
+// "Tam Shop on behalf of Ana Ruiz". ok is false for what is no person's name.
 func parseName(name string) (s spelling, ok bool) {
 	name = firstNameFirst(bare(name))
 	tokens := slices.DeleteFunc(strings.Fields(name), func(t string) bool { return strings.Contains(titles, " "+fold(t)+" ") })
@@ -79,7 +79,7 @@ func bare(name string) string {
 	return strings.Trim(strings.TrimSpace(name), "'`‘’“”*-–,_ ")
 }
 
-// firstNameFirst turns "Hayslett, Rod" around and drops what stands after a comma only as a title ("Smith, Jr., Gary").
+// firstNameFirst turns "Halden, Rod" around and drops what stands after a comma only as a title ("Smith, Jr., Gary").
 func firstNameFirst(name string) string {
 	parts := strings.Split(name, ",")
 	parts = slices.DeleteFunc(parts, func(p string) bool {
@@ -127,7 +127,7 @@ func fold(s string) string {
 	return b.String()
 }
 
-// humanCase joins tokens as people write names: SALLY BECK and sally beck become Sally Beck, mixed case stays as it is.
+// humanCase joins tokens as people write names: SALLY BROOK and sally brook become Sally Brook, mixed case stays as it is.
 func humanCase(tokens []string) string {
 	joined := strings.Join(tokens, " ")
 	if joined != strings.ToUpper(joined) && joined != strings.ToLower(joined) {
@@ -140,7 +140,7 @@ func humanCase(tokens []string) string {
 	return strings.Join(out, " ")
 }
 
-// capitalise writes one name with its capitals: Beck, O'Neill, Smith-Jones.
+// capitalise writes one name with its capitals: Brook, O'Neill, Smith-Jones.
 func capitalise(t string) string {
 	up := true
 	return strings.Map(func(r rune) rune {
@@ -233,8 +233,8 @@ func votes(names map[string]int) (people []voted, total int) {
 	return people, total
 }
 
-// Name is the best display name for an address: the person shown most, in the spelling used most ("Rod Hayslett" for "Hayslett, Rod");
-// else what the address spells ("Sally Beck" for sally.beck@…); else a single name that was shown; else the address in lower case.
+// Name is the best display name for an address: the person shown most, in the spelling used most ("Rod Halden" for "Halden, Rod");
+// else what the address spells ("Sally Brook" for sally.brook@…); else a single name that was shown; else the address in lower case.
 func Name(address string, names map[string]int) string {
 	if people, _ := votes(names); len(people) > 0 {
 		return people[0].shown

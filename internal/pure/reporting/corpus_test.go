@@ -59,12 +59,15 @@ func questions(t *testing.T) []asked {
 		report, manager, _ := strings.Cut(title, "__")
 		out = append(out, asked{title, named(of, messages, report), named(of, messages, manager), messages, names})
 	}
-	for _, box := range []struct{ path, report, manager string }{
-		{"mail/mailboxes/geaccone-t.fixed.mbox", "geaccone", "hayslett"},
-		{"mail/mailboxes/lokay-m.raw.mbox", "lokay", "watson"},
-	} {
-		messages, of, names := load(t, corpus.Path(t, box.path))
-		out = append(out, asked{box.report + " whole", named(of, messages, box.report), named(of, messages, box.manager), messages, names})
+	boxes, _ := filepath.Glob(filepath.Join(corpus.Path(t, "mail/mailboxes"), "*.raw.mbox"))
+	for _, path := range boxes {
+		report, _, _ := strings.Cut(filepath.Base(path), "-")
+		messages, of, names := load(t, path)
+		for _, q := range out {
+			if pair, manager, _ := strings.Cut(q.title, "__"); pair == report {
+				out = append(out, asked{report + " whole", named(of, messages, report), named(of, messages, manager), messages, names})
+			}
+		}
 	}
 	return out
 }

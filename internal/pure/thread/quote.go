@@ -35,7 +35,7 @@ func readSender(name string) sender {
 	return s
 }
 
-// keys are what a sender is looked up by: address, surname, and the joined forms that addresses abbreviate names to (sbeck, sallyb).
+// keys are what a sender is looked up by: address, surname, and the joined forms that addresses abbreviate names to (sbrook, sallyb).
 func (s sender) keys() []string {
 	var keys []string
 	if s.address != "" {
