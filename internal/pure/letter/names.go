@@ -35,6 +35,7 @@ func personName(s string) string {
 	if last, first, ok := strings.Cut(s, ", "); ok {
 		s = first + " " + last
 	}
+	s = strings.TrimRight(s, "- ")
 	if !isName(s, 2, 4) || impersonal(s) {
 		return ""
 	}
