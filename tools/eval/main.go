@@ -32,6 +32,9 @@ var measures = []measure{
 	{"labels", labels},
 	{"deadlines", deadlines},
 	{"nodate", textsWithoutTime},
+	{"threads", threads},
+	{"identities", identities},
+	{"managers", managers},
 	{"speed", speed},
 }
 
