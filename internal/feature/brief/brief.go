@@ -91,7 +91,7 @@ func (s *Service) Show(ctx context.Context, by operation.Actor, in Briefing) (ou
 		if out.Manager, err = s.manager(tx, by, in.Person); err != nil {
 			return err
 		}
-		if out.AsOf, out.Note, err = s.moment(tx, by, in.At); err != nil {
+		if out.AsOf, out.Note, err = s.moment(tx, by, out.Manager.ID, in.At); err != nil {
 			return err
 		}
 		return s.gather(tx, by, &out)
@@ -141,7 +141,7 @@ func (s *Service) manager(tx *database.Tx, by operation.Actor, name string) (pro
 const stale = 14 * 24 * time.Hour
 
 // moment is when the brief looks from.
-func (s *Service) moment(tx *database.Tx, by operation.Actor, at string) (time.Time, string, error) {
+func (s *Service) moment(tx *database.Tx, by operation.Actor, manager, at string) (time.Time, string, error) {
 	now := s.now()
 	if at != "" {
 		day, err := time.ParseInLocation(time.DateOnly, at, now.Location())
@@ -150,12 +150,12 @@ func (s *Service) moment(tx *database.Tx, by operation.Actor, at string) (time.T
 		}
 		return day.AddDate(0, 0, 1).Add(-time.Second), "", nil
 	}
-	latest, err := s.history.Latest(tx, by)
-	if err != nil || latest == 0 {
+	last, err := s.history.Between(tx, by, manager, 1)
+	if err != nil || len(last) == 0 {
 		return now, "", err
 	}
-	if newest := time.UnixMicro(latest).In(now.Location()); now.Sub(newest) > stale {
-		return newest, "Your mail ends on " + newest.Format("2 January 2006") + ", so this looks from there. Refresh it to see today.", nil
+	if newest := last[0].At.In(now.Location()); now.Sub(newest) > stale {
+		return newest, "The last message between you two is of " + newest.Format("2 January 2006") + ", so this looks from there. Refresh your mail to see today.", nil
 	}
 	return now, "", nil
 }

@@ -11,7 +11,7 @@ import (
 
 // connect finds the conversations of the messages that have none yet, and returns their ids, oldest first.
 func (s *Service) connect(r rows) ([]string, error) {
-	fresh, err := database.Query(r.tx, database.Text, `SELECT id FROM history_message WHERE org = $1 AND owner = $2 AND thread = '' ORDER BY at, id`, r.by.Org, r.by.Owner)
+	fresh, err := database.Query(r.tx, database.Text, `SELECT id FROM history_message WHERE org = $1 AND owner = $2 AND thread = '' ORDER BY at + 0, id`, r.by.Org, r.by.Owner)
 	if err != nil || len(fresh) == 0 {
 		return fresh, err
 	}
@@ -33,7 +33,7 @@ func (s *Service) connect(r rows) ([]string, error) {
 
 // connectSubject links the messages of one subject, and those in other subjects that they answer by their headers.
 func (s *Service) connectSubject(r rows, subject string, owners map[string]string) error {
-	group, err := r.messages(`m.subject = $3 ORDER BY m.at, m.id`, subject)
+	group, err := r.messages(`m.subject = $3 ORDER BY m.at + 0, m.id`, subject)
 	if err != nil {
 		return err
 	}

@@ -337,6 +337,9 @@ func (r *run) finish(ctx context.Context) (Report, error) {
 		r.report.Me = me.Addresses
 		return r.s.bus.Publish(ctx, rows.tx, r.by, Imported{fresh})
 	})
+	if err == nil && r.report.Stored > 0 {
+		err = r.s.db.Analyze(ctx)
+	}
 	r.report.Seconds = r.s.now().Sub(r.progress.Started).Seconds()
 	return r.report, err
 }

@@ -47,10 +47,10 @@ func (s *Service) Between(tx *database.Tx, by operation.Actor, person string, li
 		marks, args := placeholders(4, theirs)
 		more, own := placeholders(4+len(theirs), mine)
 		found, err := r.messages(`NOT m.bulk
-			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = m.org AND p.owner = m.owner AND p.blind IN (`+marks+`))
-			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = m.org AND p.owner = m.owner AND p.blind IN (`+more+`))
+			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = $1 AND p.owner = $2 AND p.blind IN (`+marks+`))
+			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = $1 AND p.owner = $2 AND p.blind IN (`+more+`))
 			AND (m.sender IN (`+marks+`) OR m.sender IN (`+more+`))
-			ORDER BY m.at DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args, own)...)
+			ORDER BY m.at + 0 DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args, own)...)
 		if err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (s *Service) Between(tx *database.Tx, by operation.Actor, person string, li
 // Thread returns the messages of a conversation, oldest first, at most 500.
 func (s *Service) Thread(tx *database.Tx, by operation.Actor, thread string) (all []Message, err error) {
 	err = s.in(tx, by, func(r rows) error {
-		found, err := r.messages(`m.thread = $3 ORDER BY m.at, m.id LIMIT 500`, thread)
+		found, err := r.messages(`m.thread = $3 ORDER BY m.at + 0, m.id LIMIT 500`, thread)
 		if err == nil {
 			all, err = s.views(r, found...)
 		}
@@ -82,8 +82,8 @@ func (s *Service) Recent(tx *database.Tx, by operation.Actor, person string, lim
 		}
 		marks, args := placeholders(4, blinds)
 		found, err := r.messages(`NOT m.bulk
-			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = m.org AND p.owner = m.owner AND p.blind IN (`+marks+`))
-			ORDER BY m.at DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args)...)
+			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = $1 AND p.owner = $2 AND p.blind IN (`+marks+`))
+			ORDER BY m.at + 0 DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args)...)
 		if err != nil {
 			return err
 		}

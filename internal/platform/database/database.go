@@ -123,6 +123,12 @@ func run(ctx context.Context, pool *sql.DB, options *sql.TxOptions, f func(*Tx) 
 	return explain(tx.Commit(), "")
 }
 
+// Analyze lets the database look at its rows again, so that it reads them the short way; it is for the end of a large import.
+func (d *DB) Analyze(ctx context.Context) error {
+	_, err := d.write.ExecContext(ctx, "ANALYZE")
+	return explain(err, "")
+}
+
 // Scrub makes the database give back the room of deleted rows, so that they cannot be read from its files.
 // On PostgreSQL its write-ahead log keeps them until it is recycled: docs/sealing.md.
 func (d *DB) Scrub(ctx context.Context) error {

@@ -99,22 +99,26 @@ func judge(list []token) judgement {
 // longSentence is from how many tokens on a clause may speak for its sentence.
 const longSentence = 20
 
-// limited lowers the score of words that cannot ask: nothing in them asks, or all that does is courtesy or a plan.
+// limited lowers the score of words that cannot ask: nothing in them asks, or all that does is courtesy or a plan. It
+// raises that of plain requests which the learned words only doubt.
 func (m *model) limited(p float64, seen evidence) float64 {
 	b := book()
 	if seen.all&b.hooks == 0 {
 		return min(p, m.ask*.95)
 	}
-	hooked := false
+	hooked, open := false, false
 	for _, mask := range seen.clauses {
 		if mask&b.hooks != 0 || seen.all&b.question != 0 {
 			hooked = true
+			if mask&b.blocks == 0 && mask&b.certain != 0 && seen.all&b.advert == 0 && p >= m.possible {
+				return max(p, m.ask)
+			}
 			if mask&b.blocks == 0 {
-				return p
+				open = true
 			}
 		}
 	}
-	if hooked {
+	if hooked && !open {
 		return min(p, m.possible*.95)
 	}
 	return p

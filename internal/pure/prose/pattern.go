@@ -24,8 +24,9 @@ type patternBook struct {
 	byWord  map[string][]pattern
 	byClass map[string][]pattern
 	hashes  []uint64 // of each rule's name
-	// Sets of rules as bits: those that can make an ask, those that undo one in the same clause, and the question mark.
-	hooks, blocks, question uint64
+	// Sets of rules as bits: those that can make an ask, those that undo one in the same clause, plain
+	// requests, and two single ones.
+	hooks, blocks, question, certain, advert uint64
 }
 
 func newBook(rules []rule) *patternBook {
@@ -35,6 +36,8 @@ func newBook(rules []rule) *patternBook {
 		book.hashes = append(book.hashes, hashName(rulePrefix+name))
 		book.hooks |= uint64(boolInt(hookNames[name])) << n
 		book.blocks |= uint64(boolInt(blockNames[name])) << n
+		book.certain |= uint64(boolInt(certainNames[name])) << n
+		book.advert |= uint64(boolInt(name == "advert")) << n
 		book.question |= uint64(boolInt(name == "question mark")) << n
 	}
 	for n, r := range rules {

@@ -15,6 +15,9 @@ question to you|question mark|question word|suggests together|let me know|your t
 // blockNames are the rules that turn what looks like an ask in the same clause into courtesy, a plan or a report.
 var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody else`)
 
+// certainNames are the plain forms of a request.
+var certainNames = lineSet(`please do|can you|I need you to`)
+
 // book is the parsed table of rules.
 var book = sync.OnceValue(func() *patternBook { return newBook(rules) })
 

@@ -1,0 +1,50 @@
+package app
+
+import (
+	"net/http"
+
+	"slices"
+	"strings"
+	"upward/internal/feature/account"
+	"upward/internal/feature/ask/askweb"
+	"upward/internal/feature/brief/briefweb"
+	"upward/internal/feature/history/historyweb"
+	"upward/internal/feature/people/peopleweb"
+	"upward/internal/feature/profile/profileweb"
+	"upward/internal/platform/web"
+	"upward/internal/transport/api"
+	"upward/internal/transport/site"
+)
+
+// Site is the program as a web site.
+func (a *App) Site(demo string) (http.Handler, error) {
+	door := site.NewDoor(a.Accounts, account.NewSessions(a.DB, a.Outside.Now), strings.HasPrefix(a.Config.PublicURL, "https://"))
+	routes, err := a.routes(door)
+	if err != nil {
+		return nil, err
+	}
+	return site.New(routes, door, site.Options{Demo: demo, PublicURL: a.Config.PublicURL, Log: a.Outside.Log})
+}
+
+// routes is every address of the program with its rule.
+func (a *App) routes(door *site.Door) ([]web.Route, error) {
+	machine, err := api.New(a.Operations(), door.Actor, a.Outside.Log, Version)
+	if err != nil {
+		return nil, err
+	}
+	now := a.Outside.Now
+	return slices.Concat(
+		door.Routes(),
+		briefweb.New(a.Brief, a.Asks, a.Profile, a.History, now).Routes(),
+		askweb.New(a.Asks, a.People, a.Profile, now).Routes(),
+		profileweb.New(a.Profile, a.People, now).Routes(),
+		peopleweb.New(a.People, now).Routes(),
+		historyweb.New(a.History, a.People, now).Routes(),
+		[]web.Route{
+			web.ForOwnerAPI("/api/v1/", machine),
+			web.ForAnyone("GET /api", false, machine),
+			web.ForAnyone("GET /api/{$}", false, machine),
+			web.ForAnyone("GET /api/openapi.json", false, machine),
+		},
+	), nil
+}

@@ -1,0 +1,168 @@
+// Package site is the shell around the features' pages: the door, the sessions, the guards, the route table in force.
+// It guarantees that every route is served under its rule, and that only public routes are served under the public name.
+package site
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"upward/internal/feature/account"
+	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
+	"upward/internal/platform/web"
+	"upward/internal/platform/web/chart"
+)
+
+// Door knows who is signed in.
+type Door struct {
+	accounts *account.Service
+	sessions *scs.SessionManager
+}
+
+const (
+	keyOrg   = "org"
+	keyOwner = "owner"
+)
+
+// NewDoor returns the door. Behind https its cookie is marked Secure.
+func NewDoor(accounts *account.Service, store *account.Sessions, https bool) *Door {
+	sessions := scs.New()
+	sessions.Store = store
+	sessions.Lifetime = 30 * 24 * time.Hour
+	sessions.IdleTimeout = 7 * 24 * time.Hour
+	sessions.Cookie.Name = "upward"
+	sessions.Cookie.HttpOnly = true
+	sessions.Cookie.SameSite = http.SameSiteLaxMode
+	sessions.Cookie.Secure = https
+	sessions.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) { web.Fail(w, r, err) }
+	return &Door{accounts, sessions}
+}
+
+// Actor tells who is signed in; nobody is a Forbidden failure.
+func (d *Door) Actor(r *http.Request) (operation.Actor, error) {
+	by := operation.Actor{Org: d.sessions.GetString(r.Context(), keyOrg), Owner: d.sessions.GetString(r.Context(), keyOwner)}
+	if by.Owner == "" {
+		return by, fault.New(fault.Forbidden, "Please sign in first: open the address that “upward serve” printed when it started.")
+	}
+	return by, nil
+}
+
+// Routes returns the routes of the door.
+func (d *Door) Routes() []web.Route {
+	return []web.Route{
+		web.ForBearer("GET /sign-in/{ticket}", false, d.signIn),
+		web.ForOwner("POST /sign-out", d.signOut),
+	}
+}
+
+func (d *Door) signIn(w http.ResponseWriter, r *http.Request) error {
+	if _, err := d.Actor(r); err == nil {
+		return web.Redirect(w, r, "/", nil) // signed in already: the ticket stays for another browser
+	}
+	by, err := d.accounts.Redeem(r.Context(), r.PathValue("ticket"))
+	if err != nil {
+		return err
+	}
+	if err := d.sessions.RenewToken(r.Context()); err != nil {
+		return err
+	}
+	d.sessions.Put(r.Context(), keyOrg, by.Org)
+	d.sessions.Put(r.Context(), keyOwner, by.Owner)
+	return web.Redirect(w, r, "/", nil)
+}
+
+func (d *Door) signOut(w http.ResponseWriter, r *http.Request, _ operation.Actor) error {
+	if err := d.sessions.Destroy(r.Context()); err != nil {
+		return err
+	}
+	return web.Redirect(w, r, "/", nil)
+}
+
+// Options is what the shell is told from outside.
+type Options struct {
+	Demo      string // the banner of the demonstration, "" for none
+	PublicURL string
+	Log       *slog.Logger
+}
+
+// New returns the handler of the whole site.
+func New(routes []web.Route, door *Door, o Options) (http.Handler, error) {
+	assets, err := web.NewAssets(web.File{Name: "chart.css", Body: chart.Style()})
+	if err != nil {
+		return nil, err
+	}
+	shell := &web.Site{Assets: assets, Log: o.Log, Demo: o.Demo, TLS: strings.HasPrefix(o.PublicURL, "https://")}
+	public, err := url.Parse(o.PublicURL)
+	if err != nil {
+		return nil, err
+	}
+	private := http.NewServeMux()
+	outside := http.NewServeMux()
+	routes = append(routes, web.ForAnyone("GET /assets/", true, assets))
+	for _, route := range routes {
+		private.Handle(route.Pattern, route.Handler(door.Actor))
+		if route.Public {
+			outside.Handle(route.Pattern, route.Handler(door.Actor))
+		}
+	}
+	lost := web.Handle(func(http.ResponseWriter, *http.Request) error {
+		return fault.New(fault.NotFound, "There is no page here. The link may be old, or a letter is missing.")
+	})
+	private.Handle("/", lost)
+	outside.Handle("/", lost)
+	trusted := []string{}
+	if public.Host != "" {
+		trusted = append(trusted, public.Scheme+"://"+public.Host)
+	}
+	guarded, err := web.SameOrigin(trusted, byHost(public.Hostname(), outside, private))
+	if err != nil {
+		return nil, err
+	}
+	inner := shell.Wrap(door.sessions.LoadAndSave(guarded))
+	return web.Secure(web.Hosts([]string{public.Hostname()}, inner)), nil
+}
+
+// byHost keeps the owner's pages off the public name: there, only what managers need is served.
+func byHost(public string, outside, private http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if public != "" && hostname(r.Host) == strings.ToLower(public) && !loopback(public) {
+			outside.ServeHTTP(w, r)
+			return
+		}
+		private.ServeHTTP(w, r)
+	})
+}
+
+func hostname(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// Serve answers on the listener until ctx ends, then finishes what is under way.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		ending, stop := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer stop()
+		return server.Shutdown(ending)
+	}
+}
