@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -241,4 +242,15 @@ func FuzzName(f *testing.F) {
 		}
 		Merge([]Seen{{address, map[string]int{name: 1}, 1}, {name, map[string]int{address: 1}, 1}})
 	})
+}
+
+func BenchmarkMerge(b *testing.B) {
+	in := make([]Seen, 50_000)
+	for i := range in {
+		name := fmt.Sprintf("Name%c%c Surname%d", 'a'+i%26, 'a'+i/26%26, i%9000)
+		in[i] = Seen{Address: fmt.Sprintf("n%d@acme%d.com", i, i%50), Names: map[string]int{name: 3}, Messages: i % 40}
+	}
+	for b.Loop() {
+		Merge(in)
+	}
 }

@@ -64,7 +64,9 @@ func bare(name string) string {
 	if i := strings.Index(strings.ToLower(name), "on behalf of "); i >= 0 && i+13 <= len(name) {
 		name = name[i+13:]
 	}
-	name = strings.NewReplacer("=20", " ", "=09", " ", "\"", " ", "\t", " ", "\u00a0", " ").Replace(name)
+	if strings.ContainsAny(name, "=\"\t\u00a0") {
+		name = strings.NewReplacer("=20", " ", "=09", " ", "\"", " ", "\t", " ", "\u00a0", " ").Replace(name)
+	}
 	for _, cut := range []string{"<", "[", "(", "/", " - ", "- ", ";", "|"} {
 		if i := strings.Index(name, cut); i > 0 {
 			name = name[:i]

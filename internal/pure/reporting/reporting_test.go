@@ -195,3 +195,11 @@ func FuzzPhrases(f *testing.F) {
 		Managers("a", []Message{{At: monday, From: "a", To: []string{"b"}, Text: text, Subject: subject}, {At: monday, From: "b", To: []string{"a"}, Text: subject, Subject: text}}, nil)
 	})
 }
+
+func BenchmarkManagers(b *testing.B) {
+	messages := year().messages
+	for b.Loop() {
+		Managers("mia@x.org", messages, nil)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(messages)), "ns/message")
+}

@@ -35,6 +35,18 @@ func readSender(name string) sender {
 	return s
 }
 
+// known remembers senders by their spelling, since few people write most mail.
+type known map[string]sender
+
+func (k known) read(name string) sender {
+	s, ok := k[name]
+	if !ok {
+		s = readSender(name)
+		k[name] = s
+	}
+	return s
+}
+
 // keys are what a sender is looked up by: address, surname, and the joined forms that addresses abbreviate names to (sbrook, sallyb).
 func (s sender) keys() []string {
 	var keys []string
@@ -52,22 +64,16 @@ func (s sender) keys() []string {
 }
 
 // senders indexes the items, in time order, by what may name their sender.
-func (t *threading) senders() (byKey map[string][]int, names []sender) {
+func (t *threading) senders(spellings known) (byKey map[string][]int, names []sender) {
 	byKey = map[string][]int{}
 	names = make([]sender, len(t.items))
-	parsed := map[string]sender{}
 	for _, i := range t.order {
 		item := t.items[i]
 		if item.At.IsZero() {
 			break
 		}
 		for _, name := range []string{item.Name, item.From} {
-			s, ok := parsed[name]
-			if !ok {
-				s = readSender(name)
-				parsed[name] = s
-			}
-			names[i] = merged(names[i], s)
+			names[i] = merged(names[i], spellings.read(name))
 		}
 		for _, key := range itemKeys(names[i]) {
 			byKey[key] = append(byKey[key], i)
@@ -101,17 +107,22 @@ func itemKeys(s sender) []string {
 // byQuote finds the message that each item quotes: its sender is the one quoted, and its time is the quoted wall clock in some zone.
 // Deeper quotes only show the conversation.
 func (t *threading) byQuote() {
-	byKey, names := t.senders()
+	spellings := known{}
+	byKey, names := t.senders(spellings)
 	for _, i := range t.order {
 		if t.items[i].At.IsZero() {
 			break
 		}
 		quotes := t.items[i].Quoted
 		for depth, q := range quotes[:min(len(quotes), maxDeep)] {
-			if q.At.IsZero() || q.From == "" {
+			who, wall := spellings.read(q.From), wallClock(q.At)
+			if len(who.keys()) == 0 || t.untimed(i, wall) {
 				continue
 			}
-			j := t.quoted(i, q, byKey, names)
+			j := t.quoted(i, who, wall, byKey, names)
+			if j < 0 {
+				j = t.quoted(i, who, swapped(wall), byKey, names)
+			}
 			switch {
 			case j >= 0 && depth == 0:
 				t.link(i, j, "quote")
@@ -124,10 +135,32 @@ func (t *threading) byQuote() {
 	}
 }
 
-// quoted is the item that item i quotes under q, or -1.
-func (t *threading) quoted(i int, q Quote, byKey map[string][]int, names []sender) int {
-	who := readSender(q.From)
-	wall := time.Date(q.At.Year(), q.At.Month(), q.At.Day(), q.At.Hour(), q.At.Minute(), q.At.Second(), 0, time.UTC)
+// wallClock takes the location off a quoted time.
+func wallClock(at time.Time) time.Time {
+	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, time.UTC)
+}
+
+// swapped reads 3 April as 4 March where both are dates, because quoted headers write days and months in either order.
+func swapped(wall time.Time) time.Time {
+	if wall.Day() > 12 || wall.Day() == int(wall.Month()) {
+		return time.Time{}
+	}
+	return time.Date(wall.Year(), time.Month(wall.Day()), int(wall.Month()), wall.Hour(), wall.Minute(), wall.Second(), 0, time.UTC)
+}
+
+// untimed reports whether a quoted clock says nothing about when: it is absent, a mere date (midnight sharp), or, whatever the zone and
+// the order of day and month, later than the item that quotes it.
+func (t *threading) untimed(i int, wall time.Time) bool {
+	latest := t.items[i].At.Add(maxZone + tolerance)
+	other := swapped(wall)
+	return wall.Year() <= 1 || wall.Equal(wall.Truncate(24*time.Hour)) || wall.After(latest) && (other.IsZero() || other.After(latest))
+}
+
+// quoted is the item that item i quotes as sent by who at the wall clock, or -1.
+func (t *threading) quoted(i int, who sender, wall time.Time, byKey map[string][]int, names []sender) int {
+	if wall.IsZero() {
+		return -1
+	}
 	best, most := -1, 0
 	for _, key := range who.keys() {
 		list := byKey[key]

@@ -73,6 +73,13 @@ func TestParents(t *testing.T) {
 		}), Link{"other", "other", "quote"}},
 		{"a quote of a message that is not here leaves only the conversation", reply(func(m *Item) { m.Quoted = []Quote{{"Bo Lind", after(52)}} }),
 			Link{"", "other", ""}},
+		{"a quoted date without a clock leaves it to the subject", reply(func(m *Item) { m.Quoted = []Quote{{"Bo Lind", wall(-9*60, 0)}} }),
+			Link{"other", "other", "subject"}},
+		{"a quote without a name leaves it to the subject", reply(func(m *Item) { m.Quoted = []Quote{{"", after(52)}} }), Link{"other", "other", "subject"}},
+		{"day and month the other way round", reply(func(m *Item) { m.Quoted = []Quote{{"Bo Lind", after(0).AddDate(0, 1, -1)}} }),
+			Link{"ask", "ask", "quote"}},
+		{"a quote from next year is no clock", reply(func(m *Item) { m.Quoted = []Quote{{"Bo Lind", after(52).AddDate(1, 0, 0)}} }),
+			Link{"other", "other", "subject"}},
 		{"a quote of somebody else", reply(func(m *Item) { m.Quoted = []Quote{{"Ana Ruiz", after(0)}} }), Link{"", "other", ""}},
 		{"a changed subject, own zone and received", reply(func(m *Item) { m.Subject = "Something new"; m.Quoted = []Quote{{"Bo Lind", after(0)}} }),
 			Link{"ask", "ask", "quote"}},
@@ -217,4 +224,19 @@ func FuzzSubject(f *testing.F) {
 		}
 		Links([]Item{{ID: "a", Subject: s, From: s, Quoted: []Quote{{From: s, At: monday}}}, {ID: "b", At: monday, Subject: s, Name: s, To: []string{s}}})
 	})
+}
+
+func BenchmarkLinks(b *testing.B) {
+	items := make([]Item, 50_000)
+	for i := range items {
+		from, to := "bo.lind@x.org", "mia.holm@x.org"
+		if i%2 == 1 {
+			from, to = to, from
+		}
+		items[i] = Item{ID: fmt.Sprint(i), At: after(i * 7), Subject: fmt.Sprint("Re: topic ", i/6), From: from, To: []string{to},
+			Quoted: []Quote{{to, wall(i*7-7, 1)}}}
+	}
+	for b.Loop() {
+		Links(items)
+	}
 }
