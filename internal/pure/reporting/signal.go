@@ -43,15 +43,16 @@ func (p *pair) marks() []mark {
 		p.compare("passes", weighPasses, down.passes, up.passes, "pass mail on with a word or two"),
 		p.compare("asks", weighAsks, down.asks, up.asks, "ask for something"),
 		p.shorter(),
-		against("groups", weighGroups, down.groups, up.groups, 6, "They wrote %d times to groups with you in it, you %d times to groups with them"),
-		against("copies", weighCopies, up.copies, down.copies, 4, "You copied them %d times when you wrote to others, they copied you %d times"),
-		against("rank", weighRank, p.ahead, p.behind, 4, "Others wrote to them with a copy to you %d times, to you with a copy to them %d times"),
+		against("groups", weighGroups, down.groups, up.groups, 6, "They wrote %s to groups with you in it, you %s to groups with them"),
+		against("copies", weighCopies, up.copies, down.copies, 4, "You copied them %s when you wrote to others, they copied you %s"),
+		against("rank", weighRank, p.ahead, p.behind, 4, "Others wrote to them with a copy to you %s, to you with a copy to them %s"),
 		p.reported(),
 	}
 }
 
-// compare weighs how often each side does something, per direct message: the difference of the two shares over its standard error, with
-// two messages of the common share added to either side so that few messages say little, squeezed into −1..1.
+// compare weighs how often each side does something, per direct message: the z of two proportions with pooled variance, where two messages
+// of the common share are added to either side (as Agresti and Caffo, 2000, add to small samples) so that few messages say little;
+// half of z goes through tanh into −1..1.
 func (p *pair) compare(kind string, weight float64, down, up count, does string) mark {
 	n, m := p.down.weight, p.up.weight
 	common := (down.weight + up.weight + 0.5) / (n + m + 5)
@@ -71,7 +72,7 @@ func against(kind string, weight float64, a, b count, hold float64, text string)
 	value := (a.weight - b.weight) / (a.weight + b.weight + hold)
 	out := mark{kind: kind, value: weight * value}
 	if float64(a.number-b.number)*value > 0 {
-		out.text = fmt.Sprintf(text, a.number, b.number)
+		out.text = fmt.Sprintf(text, times(a.number), times(b.number))
 	}
 	return out
 }
