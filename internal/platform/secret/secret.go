@@ -110,17 +110,29 @@ func (k *Keeper) createMaster() error {
 	if err := os.MkdirAll(filepath.Dir(k.path), 0o700); err != nil {
 		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be made: choose another folder with --data.", k.path)
 	}
-	file, err := os.OpenFile(k.path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be made: check the folder's permissions.", k.path)
-	}
-	_, err = file.WriteString(hex.EncodeToString(master) + "\n")
-	// The key must be on the disk before anything is sealed with it.
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be written: check the disk and its free space.", k.path)
+	if err := writeNew(k.path, hex.EncodeToString(master)+"\n"); err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be made: check the folder's permissions and the free space of the disk.", k.path)
 	}
 	k.master = master
 	return nil
+}
+
+// writeNew makes a file that is either whole or not there, and never replaces one: half a key would lock the owner out.
+func writeNew(path, text string) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".key-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	_, err = file.WriteString(text)
+	// The key must be on the disk before anything is sealed with it.
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err = os.Link(file.Name(), path); err == nil || errors.Is(err, os.ErrExist) {
+		return err
+	}
+	return os.Rename(file.Name(), path) // some disks know no links
 }
 
 func place(by operation.Actor) string { return "owner/" + by.Org + "/" + by.Owner }
