@@ -14,7 +14,7 @@ func main() {
 	root := flag.String("root", "../shared/data", "folder of the labelled sentences")
 	out := flag.String("o", "", "file to write the weights to; empty only reports")
 	set := settings{}
-	flag.Float64Var(&set.ridge, "ridge", 4, "strength of the pull towards zero")
+	flag.Float64Var(&set.ridge, "ridge", 3, "strength of the pull towards zero")
 	flag.Float64Var(&set.ruleSize, "rule", 2, "size of a rule beside a word, which is 1")
 	flag.IntVar(&set.rare, "rare", 2, "fewest sentences that a phrase must occur in")
 	flag.Float64Var(&set.tasks, "tasks", .15, "importance of a sentence of the second set")

@@ -176,6 +176,6 @@ func (m linear) write(path string, held []scored) error {
 
 // The thresholds: an ask is shown as one when nearly nine in ten such are; hardly any is left out altogether.
 const (
-	askPrecision   = .88
+	askPrecision   = .85
 	possibleRecall = .92
 )

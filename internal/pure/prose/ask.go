@@ -52,19 +52,22 @@ func askIn(sentence string) (Ask, bool) {
 		return Ask{}, false
 	}
 	part := j.best
-	ask := Ask{Span: Span{list[part.Start].Start, len(sentence)}, Score: j.p, Label: label, Why: j.reasons(sentence, list)}
-	if part.End < len(list) {
-		ask.End = list[part.End-1].End
+	ask := Ask{Span: Span{list[part.Start].Start, len(sentence)}, Score: j.shown, Label: label, Why: j.reasons(sentence, list)}
+	if len(list) <= wholeSentence {
+		ask.Start = 0
 	}
-	ask.Span = trimmed(sentence, Span{0, len(sentence)}, "")
 	ask.Kind = askKind(list, part)
 	slots(sentence, list, part, &ask)
 	return ask, true
 }
 
+// wholeSentence is up to how many tokens an ask is shown as its whole sentence, not from its clause on.
+const wholeSentence = 40
+
 // judgement is what the model says about a row of tokens.
 type judgement struct {
 	p     float64 // what the model says
+	shown float64 // what an ask is shown with, once courtesy and plain requests are weighed
 	label Label   // what the user is shown: courtesy and plans are never asks
 	best  Span    // the clause, in tokens, that speaks most for an ask
 	found []feature
@@ -92,7 +95,8 @@ func judge(list []token) judgement {
 			}
 		}
 	}
-	j.label = m.label(m.limited(j.p, seen))
+	j.shown = m.limited(j.p, seen)
+	j.label = m.label(j.shown)
 	return j
 }
 
@@ -104,6 +108,9 @@ const longSentence = 20
 func (m *model) limited(p float64, seen evidence) float64 {
 	b := book()
 	if seen.all&b.hooks == 0 {
+		if seen.all&b.blocks != 0 {
+			return min(p, m.possible*.95)
+		}
 		return min(p, m.ask*.95)
 	}
 	hooked, open := false, false
@@ -211,28 +218,35 @@ func whoIn(text string, s Span) *Span {
 	return nil
 }
 
-// askKind names what sort of thing is asked for.
+// askKind names what sort of thing is asked for: by the first verb that is asked for, else by the form of the sentence.
 func askKind(list []token, part Span) string {
-	has := func(set map[string]bool) bool {
-		for _, t := range list[part.Start:part.End] {
-			if set[t.word] {
-				return true
-			}
-		}
-		return false
-	}
+	clause := list[part.Start:part.End]
 	question := list[len(list)-1].word == "?"
-	switch {
-	case has(decideWords):
-		return "decide"
-	case has(meetWords):
-		return "meet"
-	case question && !startsRequest(list[part.Start:part.End]):
+	if question && !startsRequest(clause) && !anyOf(clause, togetherWords) {
 		return "answer"
-	case has(informWords):
-		return "inform"
+	}
+	for i, t := range clause {
+		switch {
+		case decideWords[t.word]:
+			return "decide"
+		case meetWords[t.word] && !(t.word == "call" && i+1 < len(clause) && clause[i+1].word == "if"):
+			return "meet"
+		case informWords[t.word]:
+			return "inform"
+		case verbs[t.word] && !lightVerbs[t.word] && (i == 0 || !stopsVerb[clause[i-1].word]):
+			return "do"
+		}
 	}
 	return "do"
+}
+
+func anyOf(list []token, set map[string]bool) bool {
+	for _, t := range list {
+		if set[t.word] {
+			return true
+		}
+	}
+	return false
 }
 
 func startsRequest(list []token) bool {
@@ -250,7 +264,9 @@ func startsRequest(list []token) bool {
 }
 
 var (
-	decideWords = wordSet(`approve approval decide decision choose authorize sign agree confirm prefer`)
-	meetWords   = wordSet(`meet meeting lunch dinner coffee discuss talk chat call available together schedule conference`)
-	informWords = wordSet(`know tell inform update advise posted explain remind notify answer respond reply status`)
+	decideWords   = wordSet(`approve approval decide decision choose authorize sign agree confirm`)
+	meetWords     = wordSet(`meet meeting lunch dinner coffee discuss talk chat together schedule conference join attend`)
+	informWords   = wordSet(`know tell inform update advise posted explain remind notify answer respond reply status advised`)
+	togetherWords = wordSet(`meet lunch dinner together meeting coffee`)
+	lightVerbs    = wordSet(`let get have be make see set take plan please want need like come go try ask keep call find give`)
 )

@@ -41,8 +41,7 @@ var rules = []rule{
 	{"can you", `can|could|would|will|wil you
 		can't|couldn't|won't you
 		would|are you be? able|willing
-		can|could someone|somebody|anyone|one
-		you can|could also? VERB`},
+		can|could someone|somebody|anyone|one`},
 	{"would you mind", `would you mind
 		wondering if|whether
 		wonder if|whether you
@@ -54,12 +53,15 @@ var rules = []rule{
 		i'd|i|we|we'd would? appreciate|welcome
 		would|will|be very|greatly|much? appreciated
 		if you could|would|can also? VERB
+		you can|could also? VERB
 		if you don't mind`},
 	{"I need you to", `need|want|ask|asking|like|expect|expecting you to
 		would|i'd|we'd like you
 		need|needs your
 		want|wants you
 		counting|count on you
+		leave|leaving it|that|this to|with|for you
+		^ over to you
 		i'd|i would? prefer you
 		have you VERB`},
 	{"I need", `i|we need|want|require
@@ -71,6 +73,7 @@ var rules = []rule{
 		i still? need
 		i do need`},
 	{"you should", `you should|must
+		^ you can|could also? VERB
 		you need|have|ought to
 		you'll|you're|you will? need|going to
 		you are|were to VERB
@@ -194,12 +197,13 @@ var rules = []rule{
 		i've asked NAME|him|her|them
 		asked|told|wants|wanted me|us
 		he|she|they|NAME asked|wants|wanted`},
-	{"kind words", `i|we hope|trust|know|believe that? you|this|all|everyone
-		hope you|this|that|all
+	{"kind words", `i|we hope|trust|know|believe that? you will|enjoy|find|have|had|are|must
+		i|we hope that? this|all|everyone|everything
+		^ hope you|this|that|all
 		enjoy
 		wish|wishing|wishes
 		i|we do|really|also|truly|greatly|sincerely? appreciate your|the|all|how|everything
-		appreciate your|the|all
+		^ appreciate your|the|all
 		join me|us in
 		congratulating|welcoming|thanking|congratulations
 		no need

@@ -12,18 +12,32 @@ func slots(sentence string, list []token, part Span, ask *Ask) {
 		ask.Outcome = s
 		end = min(end, s.Start)
 	}
-	if dues := Deadlines(sentence, slotReference); len(dues) > 0 {
-		due := dues[0].Span
-		for _, d := range dues {
-			if strings.HasPrefix(fold(d.Text), "by ") {
-				due = d.Span
-				break
-			}
-		}
-		ask.Due = &due
-	}
+	ask.Due = dueIn(sentence, list[part.Start].Start)
 	ask.Measure = measureIn(sentence, ask.Due)
 	ask.What = whatIn(sentence, list, part, end, ask.Due)
+}
+
+// dueIn picks the deadline of an ask that begins at from: the first with "by" or its like, else the first after from,
+// else the first.
+func dueIn(sentence string, from int) *Span {
+	var best *Span
+	rank := 0
+	for _, d := range Deadlines(sentence, slotReference) {
+		r := 1
+		if d.Start >= from {
+			r = 2
+		}
+		first, _, _ := strings.Cut(fold(d.Text), " ")
+		if first == "by" || first == "before" || first == "no" || first == "due" || first == "within" || first == "until" {
+			r += 2
+		}
+		if r > rank {
+			rank = r
+			s := d.Span
+			best = &s
+		}
+	}
+	return best
 }
 
 // slotReference only lets the grammar run: where an expression stands does not depend on the day.
@@ -51,7 +65,7 @@ func outcomeIn(list []token, from int) *Span {
 func whatIn(sentence string, list []token, part Span, end int, due *Span) *Span {
 	for i := part.Start; i < part.End; i++ {
 		t := list[i]
-		if !verbs[t.word] || i > part.Start && stopsVerb[list[i-1].word] || t.Start >= end || t.word == "let" || t.word == "have" && i > part.Start {
+		if !verbs[t.word] || i > part.Start && stopsVerb[list[i-1].word] || t.Start >= end || t.word == "have" && i > part.Start {
 			continue
 		}
 		s := Span{t.Start, min(end, list[part.End-1].End)}
