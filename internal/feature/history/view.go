@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"upward/internal/feature/people"
 	"upward/internal/platform/database"
 	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
@@ -104,15 +103,15 @@ func (s *Service) Latest(tx *database.Tx, by operation.Actor) (int64, error) {
 func (s *Service) views(r rows, found ...messageRow) ([]Message, error) {
 	owners := map[string]string{}
 	owner := func(p Party) (Party, error) {
-		blind := people.Blind(r.key, p.Address)
-		if _, known := owners[blind]; !known {
-			person, _, err := database.One(r.tx, database.Text, `SELECT person FROM people_address WHERE org = $1 AND owner = $2 AND blind = $3`, r.by.Org, r.by.Owner, blind)
-			if err != nil {
+		person, known := owners[p.Address]
+		if !known {
+			var err error
+			if person, err = s.people.Owner(r.tx, r.by, p.Address); err != nil {
 				return p, err
 			}
-			owners[blind] = person
+			owners[p.Address] = person
 		}
-		p.Person = owners[blind]
+		p.Person = person
 		return p, nil
 	}
 	me, _, err := s.people.Me(r.tx, r.by)

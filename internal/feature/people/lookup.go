@@ -45,6 +45,15 @@ func (s *Service) Blinds(tx *database.Tx, by operation.Actor, person string) ([]
 	return database.Query(tx, database.Text, `SELECT blind FROM people_address WHERE org = $1 AND owner = $2 AND person = $3`, by.Org, by.Owner, person)
 }
 
+// Owner returns the id of the person whom an address belongs to, "" for nobody's.
+func (s *Service) Owner(tx *database.Tx, by operation.Actor, address string) (person string, err error) {
+	err = s.in(tx, by, func(r rows) error {
+		person, _, err = database.One(tx, database.Text, `SELECT person FROM people_address WHERE org = $1 AND owner = $2 AND blind = $3`, by.Org, by.Owner, r.blind(address))
+		return err
+	})
+	return person, err
+}
+
 // Owners returns which person each blinded address belongs to.
 func (s *Service) Owners(tx *database.Tx, by operation.Actor) (map[string]string, error) {
 	owners := map[string]string{}

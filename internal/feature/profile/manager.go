@@ -17,7 +17,7 @@ const (
 	maxEvidence = 8000 // of the newest messages that name a person: reporting lines change, and memory is bounded
 	maxText     = 2000 // bytes of each
 	// assumeFrom is the score from which a candidate is taken for the manager until the owner says who it is.
-	assumeFrom = 0.15
+	assumeFrom = 0.3
 )
 
 // Proposing names whose manager is looked for.

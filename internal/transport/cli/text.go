@@ -33,8 +33,6 @@ const maxLine = 64 << 20 // bytes
 func (c *commands) filter(command *cobra.Command, op operation.Operation) error {
 	in := bufio.NewReaderSize(c.In, 1<<16)
 	out := bufio.NewWriter(c.Out)
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
 	failed := false
 	for {
 		line, err := readLine(in)
@@ -47,14 +45,13 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		result, err := op.Call(command.Context(), operation.Actor{}, known(op, line))
+		id, input := take(op, line)
+		result, err := op.Call(command.Context(), operation.Actor{}, input)
 		if err != nil {
 			failed = true
-			var named struct{ ID any }
-			json.Unmarshal(line, &named)
-			result = map[string]any{"id": named.ID, "error": fault.Message(err)}
+			result = map[string]any{"error": fault.Message(err)}
 		}
-		if err := encoder.Encode(result); err != nil {
+		if err := answer(out, id, result); err != nil {
 			return err
 		}
 	}
@@ -67,23 +64,42 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 	return nil
 }
 
-// known keeps the fields that the operation has: a filter may be fed with records that hold more.
-func known(op operation.Operation, line []byte) json.RawMessage {
+// take splits a line into its id, whatever kind of value that is, and the fields that the operation has: a filter may be fed with
+// records that hold more.
+func take(op operation.Operation, line []byte) (id, input json.RawMessage) {
 	var all map[string]json.RawMessage
 	if json.Unmarshal(line, &all) != nil {
-		return line
+		return nil, line
 	}
 	kept := map[string]json.RawMessage{}
 	for _, f := range fieldsOf(op.In) {
-		if v, ok := all[f.name]; ok {
+		if v, ok := all[f.name]; ok && f.name != "id" {
 			kept[f.name] = v
 		}
 	}
 	raw, err := json.Marshal(kept)
 	if err != nil {
-		return line
+		return nil, line
 	}
-	return raw
+	return all["id"], raw
+}
+
+// answer writes a result with the id of its line in front.
+func answer(out *bufio.Writer, id json.RawMessage, result any) error {
+	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(result); err != nil {
+		return err
+	}
+	if id == nil {
+		id = json.RawMessage("null")
+	}
+	if _, err := out.WriteString(`{"id":` + string(id) + `,`); err != nil {
+		return err
+	}
+	_, err := out.Write(body.Bytes()[1:])
+	return err
 }
 
 func readLine(in *bufio.Reader) ([]byte, error) {
