@@ -47,7 +47,8 @@ func Find(path string) ([]File, error) {
 		return []File{{path, info.Size(), single(path)}}, nil
 	}
 	var files []File
-	err = filepath.WalkDir(path, func(p string, entry fs.DirEntry, err error) error {
+	// The slash lets the walk enter a folder that is named by a link to it.
+	err = filepath.WalkDir(path+string(filepath.Separator), func(p string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			// An unreadable folder is told as a refusal when it is read, like an unreadable file.
 			files = append(files, File{Path: p})
@@ -56,15 +57,24 @@ func Find(path string) ([]File, error) {
 			}
 			return nil
 		}
-		if entry.Type().IsRegular() && plausible(p) {
-			info, err := entry.Info()
-			if err == nil {
-				files = append(files, File{p, info.Size(), single(p)})
-			}
+		if entry.Type()&^fs.ModeSymlink == 0 {
+			files = addFile(files, p)
 		}
 		return nil
 	})
 	return files, err
+}
+
+// addFile adds what may hold mail, also through a link; a link to a folder is not followed, because it may lead in a circle.
+func addFile(files []File, path string) []File {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() || !plausible(path) {
+		return files
+	}
+	if err != nil {
+		return append(files, File{Path: path}) // told as a refusal when it is read
+	}
+	return append(files, File{path, info.Size(), single(path)})
 }
 
 // single tells files that hold exactly one message: .eml, and whatever lies in the cur and new of a maildir.
@@ -85,10 +95,8 @@ func plausible(path string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".eml", ".mbox", ".mbx", ".mail":
 		return true
-	case "":
-		return looksLikeMail(path) // Thunderbird and Apple Mail name mailboxes without an ending
 	}
-	return false
+	return looksLikeMail(path) // mailboxes are named Inbox, Sent.2025 or 17, so the name cannot tell
 }
 
 func looksLikeMail(path string) bool {
@@ -100,13 +108,21 @@ func looksLikeMail(path string) bool {
 	head := make([]byte, 512)
 	n, _ := io.ReadFull(file, head)
 	text := strings.TrimLeft(string(head[:n]), "\ufeff\r\n \t")
-	return strings.HasPrefix(text, "From ") || strings.HasPrefix(text, "Return-Path:") || strings.HasPrefix(text, "Received:")
+	name, _, _ := strings.Cut(text, ":")
+	switch strings.ToLower(name) {
+	case "return-path", "received", "delivered-to", "message-id", "from", "to", "date", "subject", "mime-version", "dkim-signature", "x-mozilla-status":
+		return true
+	}
+	return strings.HasPrefix(text, "From ")
 }
 
 // Read delivers every message of the files in order. Only what deliver returns, or the end of ctx, stops it.
 func Read(ctx context.Context, files []File, deliver func(Item) error) error {
 	var before int64
 	for _, file := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := readFile(ctx, file, before, deliver); err != nil {
 			return err
 		}
@@ -147,8 +163,8 @@ func ReadFrom(ctx context.Context, name string, stream io.Reader, deliver func(I
 		}
 		item := read(message, Item{File: name, Offset: message.Offset})
 		item.Read = counted.n
-		if err := deliver(item); err != nil {
-			return err
+		if err := deliver(item); err != nil || item.Err != nil {
+			return err // where the stream broke inside a message, there is no next one
 		}
 	}
 }
