@@ -41,11 +41,13 @@ func (s *Service) token(by operation.Actor, link string) string {
 	return text + "." + s.keys.Sign(linkPurpose, text)
 }
 
-// Opened is what the manager sees behind a signed link. Opening changes nothing.
+// Opened is what the manager sees behind a signed link: what was sent to them, or what they answered, never what the
+// owner wrote since. Opening changes nothing.
 type Opened struct {
-	Ask     Ask
-	Spent   bool // the button was pressed: Ask.Confirmation says what was said and when
-	Changed bool // the owner changed the ask since she sent this link
+	Owner   string // who asks: the owner's name, "" before she has said an address of hers
+	Ask     Ask    // nothing but its id where Changed
+	Spent   bool   // the button was pressed: Ask.Confirmation says what was said and when
+	Changed bool   // the owner changed the ask since she sent this link
 }
 
 // Open returns the ask behind a signed link.
@@ -119,10 +121,40 @@ func (s *Service) open(r rows, link string) (out Opened, version int64, err erro
 	if !found || expires < s.now().UnixMicro() && spent == 0 {
 		return out, version, gone()
 	}
-	out.Ask, err = s.one(r, ask)
+	me, _, err := s.people.Me(r.tx, r.by)
+	if err != nil {
+		return out, version, err
+	}
+	out.Owner = me.Name
+	if out.Ask, err = s.one(r, ask); err != nil {
+		return out, version, err
+	}
 	out.Spent = spent > 0
 	out.Changed = !out.Spent && out.Ask.Version != version
+	if out.Changed {
+		out.Ask = Ask{ID: ask}
+	}
+	if out.Spent {
+		out.Ask, err = r.asOf(out.Ask, version+1)
+	}
 	return out, version, err
+}
+
+// asOf returns an ask as it was in an earlier version.
+func (r rows) asOf(a Ask, version int64) (Ask, error) {
+	if a.Version <= version {
+		return a, nil
+	}
+	events, err := r.events(a.ID)
+	if err != nil {
+		return a, err
+	}
+	for _, e := range events {
+		if e.Version == version+1 && e.content.Before != nil {
+			return *e.content.Before, nil
+		}
+	}
+	return Ask{}, gone()
 }
 
 func (s *Service) check(token string) (by operation.Actor, link string, err error) {

@@ -47,7 +47,7 @@ func NewService(db *database.DB, keys *secret.Keeper, bus *event.Bus, people *pe
 // Listing asks for a page of asks.
 type Listing struct {
 	Query     string    `json:"q,omitempty" doc:"Words that must occur"`
-	State     State     `json:"state,omitempty" doc:"heard, proposed, agreed, delivered, verified or dropped; open for the first three"`
+	State     State     `json:"state,omitempty" doc:"heard, proposed, agreed, delivered, verified or dropped; open for the first three, done for delivered and verified"`
 	Direction Direction `json:"direction,omitempty" doc:"to_me or from_me"`
 	Person    string    `json:"person,omitempty" doc:"The id of the other person"`
 	After     int       `json:"after,omitempty" doc:"How many to pass over"`
@@ -80,6 +80,8 @@ func (s *Service) list(r rows, in Listing) (page Page, err error) {
 	case "":
 	case "open":
 		condition += " AND a.state IN ('heard', 'proposed', 'agreed')"
+	case "done":
+		condition += " AND a.state IN ('delivered', 'verified')"
 	default:
 		also("a.state = ?", in.State)
 	}

@@ -118,6 +118,19 @@ type Choosing struct {
 	ID string `json:"id" path:"id" doc:"The id of the suggestion"`
 }
 
+// Suggestion returns one suggestion, judged or not.
+func (s *Service) Suggestion(ctx context.Context, by operation.Actor, in Choosing) (found Suggestion, err error) {
+	err = s.read(ctx, by, func(r rows) error {
+		if found, err = r.suggestion(in.ID); err != nil {
+			return err
+		}
+		names, err := s.people.Names(r.tx, by, found.Person)
+		found.Name = names[found.Person]
+		return err
+	})
+	return found, err
+}
+
 // Reject says that a suggestion is none; that choice is remembered.
 func (s *Service) Reject(ctx context.Context, by operation.Actor, in Choosing) (Suggestion, error) {
 	return s.choose(ctx, by, in.ID, "open", "rejected")
