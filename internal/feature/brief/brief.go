@@ -24,8 +24,8 @@ type Brief struct {
 	Manager profile.Manager `json:"manager"`
 	AsOf    time.Time       `json:"as_of" doc:"The moment that the brief looks from"`
 	Note    string          `json:"note,omitempty" doc:"What to keep in mind while reading"`
-	Asked   []Line          `json:"asked" doc:"What they asked, and where each stands"`
-	Due     []Line          `json:"due" doc:"What has its day within two weeks, or is late"`
+	Due     []Line          `json:"due" doc:"What has its day within two weeks, or is late: asks of theirs and promises of yours"`
+	Asked   []Line          `json:"asked" doc:"What else they asked, and where each stands"`
 	Waiting []Line          `json:"waiting" doc:"What you wait for"`
 	Reach   []Reach         `json:"reach" doc:"How to reach them best"`
 	Moves   []suggest.Move  `json:"moves" doc:"At most three next moves"`

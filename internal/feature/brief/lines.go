@@ -10,13 +10,24 @@ import (
 )
 
 const (
-	mostLines = 8                   // of one part: a brief is read in two minutes
-	window    = 45 * 24 * time.Hour // how far back a sentence in the mail is still news
-	horizon   = 14                  // days ahead in which a day counts as due
+	mostLines = 8  // of one part: a brief is read in two minutes
+	mostOfOne = 2  // from one message: the rest is read there
+	horizon   = 14 // days ahead in which a day counts as due
+	enough    = 5  // lines that make looking further back needless
 )
 
-// lines sorts what is known into the parts of the brief.
+// lines sorts what is known into the parts of the brief. It looks as far back as it must: two who write seldom have older news.
 func lines(b *Brief, s suggest.Standing) {
+	for _, days := range []int{30, 60, 120} {
+		fill(b, s, time.Duration(days)*24*time.Hour)
+		if len(b.Due)+len(b.Asked)+len(b.Waiting) >= enough {
+			return
+		}
+	}
+}
+
+// fill makes the parts from what was said within a window, and from everything that was taken on.
+func fill(b *Brief, s suggest.Standing, window time.Duration) {
 	b.Asked, b.Due, b.Waiting = []Line{}, []Line{}, []Line{}
 	for _, a := range s.Asks {
 		line := fromAsk(a, s.Today)
@@ -42,11 +53,13 @@ func lines(b *Brief, s suggest.Standing) {
 	}
 	today := s.Today.Format(time.DateOnly)
 	last := s.Today.AddDate(0, 0, horizon).Format(time.DateOnly)
-	for _, line := range b.Asked {
-		if line.Due != "" && line.Due <= last && line.rank < answeredRank {
+	b.Asked = slices.DeleteFunc(b.Asked, func(line Line) bool {
+		isDue := line.Due != "" && line.Due <= last && line.rank < answeredRank
+		if isDue {
 			b.Due = append(b.Due, line)
 		}
-	}
+		return isDue
+	})
 	for i := range b.Due {
 		b.Due[i].Standing = dueText(b.Due[i], today)
 	}
@@ -57,7 +70,19 @@ func lines(b *Brief, s suggest.Standing) {
 	b.Asked, b.Due, b.Waiting = head(b.Asked), head(b.Due), head(b.Waiting)
 }
 
-func head(all []Line) []Line { return all[:min(len(all), mostLines)] }
+// head keeps the first lines, few from any one message.
+func head(all []Line) []Line {
+	out, from := []Line{}, map[string]int{}
+	for _, line := range all {
+		if from[line.Message]++; line.Suggested && from[line.Message] > mostOfOne {
+			continue
+		}
+		if len(out) < mostLines {
+			out = append(out, line)
+		}
+	}
+	return out
+}
 
 // sortLines puts what was taken on first, then what is unanswered, each by day and then the newest first.
 func sortLines(all []Line) {

@@ -15,7 +15,12 @@ func reach(style profile.Style) []Reach {
 	if answer := s.Answers; answer.OK && answer.Answer.Enough() {
 		all = append(all, Reach{Text: "Half of your messages are answered within " + hours(answer.Answer.Value) + ".", N: answer.Answer.N, Low: answer.Answer.Low, High: answer.Answer.High, Unit: "hours"})
 	} else if within := s.Answers.Within; within.Enough() {
-		all = append(all, Reach{Text: percent(within) + " of your messages are answered within a day.", N: within.N, Low: within.Low, High: within.High, Unit: "share"})
+		all = append(all, Reach{Text: percent(within) + " of your messages are answered within a day, those that only inform included.", N: within.N, Low: within.Low, High: within.High, Unit: "share"})
+	}
+	for _, b := range s.ByQuestion.Buckets {
+		if b.From == 1 && b.Within.Enough() {
+			all = append(all, Reach{Text: "Of your messages that hold a question, " + percent(b.Within) + " are answered within a day.", N: b.Within.N, Low: b.Within.Low, High: b.Within.High, Unit: "share"})
+		}
 	}
 	if s.ByLength.Difference {
 		if best, ok := fastest(s.ByLength.Buckets); ok {

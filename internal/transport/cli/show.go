@@ -148,7 +148,7 @@ func (w *writer) brief(b brief.Brief) {
 	for _, part := range []struct {
 		title, none string
 		lines       []brief.Line
-	}{{"THEY ASKED", "nothing open that your mail shows", b.Asked}, {"DUE", "nothing within two weeks", b.Due}, {"YOU WAIT FOR", "nothing that your mail shows", b.Waiting}} {
+	}{{"DUE", "nothing within two weeks", b.Due}, {"THEY ALSO ASKED", "nothing open that your mail shows", b.Asked}, {"YOU WAIT FOR", "nothing that your mail shows", b.Waiting}} {
 		w.line("\n%s", part.title)
 		if len(part.lines) == 0 {
 			w.line("  %s", part.none)
