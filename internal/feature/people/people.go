@@ -31,6 +31,7 @@ type Merge struct {
 type Line struct {
 	ID      string    `json:"id"`
 	Manager string    `json:"manager" doc:"The person's id"`
+	Name    string    `json:"name,omitempty" doc:"The person's name"`
 	Since   time.Time `json:"since"`
 	Until   time.Time `json:"until,omitzero"`
 }

@@ -50,7 +50,7 @@ func (s *Service) List(ctx context.Context, by operation.Actor, in Listing) (pag
 	err = s.read(ctx, by, func(r rows) error {
 		var found []personRow
 		if terms := r.key.Whole(in.Query); len(terms) > 0 {
-			found, err = r.found(terms, limit+1)
+			found, err = r.found(terms, max(in.After, 0), limit+1)
 		} else {
 			found, err = r.persons(max(in.After, 0), limit+1)
 		}
@@ -228,7 +228,7 @@ func (r rows) which(name string) (personRow, error) {
 		}
 	}
 	if terms := r.key.Whole(name); len(terms) > 0 {
-		candidates, err := r.found(terms, 20)
+		candidates, err := r.found(terms, 0, 20)
 		if err != nil {
 			return row, err
 		}

@@ -64,16 +64,16 @@ func (r rows) persons(after, limit int) ([]personRow, error) {
 }
 
 // found returns the persons that carry every one of terms.
-func (r rows) found(terms []string, limit int) ([]personRow, error) {
-	args := []any{r.by.Org, r.by.Owner, limit}
+func (r rows) found(terms []string, after, limit int) ([]personRow, error) {
+	args := []any{r.by.Org, r.by.Owner, limit, after}
 	for _, term := range terms {
 		args = append(args, term)
 	}
 	query := `SELECT ` + personColumns + ` FROM people_person p WHERE org = $1 AND owner = $2`
 	for n := range terms {
-		query += ` AND EXISTS (SELECT 1 FROM people_term t WHERE t.org = p.org AND t.owner = p.owner AND t.person = p.id AND t.term = $` + strconv.Itoa(n+4) + `)`
+		query += ` AND EXISTS (SELECT 1 FROM people_term t WHERE t.org = p.org AND t.owner = p.owner AND t.person = p.id AND t.term = $` + strconv.Itoa(n+5) + `)`
 	}
-	return database.Query(r.tx, r.scanPerson, query+` ORDER BY messages DESC, id LIMIT $3`, args...)
+	return database.Query(r.tx, r.scanPerson, query+` ORDER BY messages DESC, id LIMIT $3 OFFSET $4`, args...)
 }
 
 func (r rows) putPerson(id string, me bool, content personContent) error {
