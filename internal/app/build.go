@@ -75,7 +75,7 @@ func Open(ctx context.Context, c config.Config, out Outside) (*App, error) {
 
 // Close waits for what runs in the background and closes the data.
 func (a *App) Close() error {
-	a.History.Wait()
+	a.History.Close()
 	return a.DB.Close()
 }
 

@@ -16,15 +16,20 @@ func (s *Service) Start(ctx context.Context, by operation.Actor, work func(conte
 		return fault.New(fault.Conflict, "An import is under way; wait until it has ended.")
 	}
 	s.running[by] = &Progress{Started: s.now(), Step: "reading"}
+	ctx, s.stops[by] = context.WithCancel(context.WithoutCancel(ctx))
+	stop := s.stops[by]
 	s.ended.Go(func() {
-		report, err := work(context.WithoutCancel(ctx), func(p Progress) { s.tell(by, p) })
+		defer stop()
+		report, err := work(ctx, func(p Progress) { s.tell(by, p) })
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		p := s.running[by]
 		p.Done, p.Report, p.Tally = true, &report, report.Tally
 		if err != nil {
 			p.Failed = fault.Message(err)
-			s.log.Error("import failed", slog.String("kind", string(fault.KindOf(err))))
+			if ctx.Err() == nil {
+				s.log.Error("import failed", slog.String("kind", string(fault.KindOf(err))))
+			}
 		}
 	})
 	return nil
@@ -46,5 +51,24 @@ func (s *Service) Running(by operation.Actor) (Progress, bool) {
 	return Progress{}, false
 }
 
+// Stop ends the owner's background import at its next message; what was read is kept. It is no failure if none is under way.
+func (s *Service) Stop(by operation.Actor) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if stop := s.stops[by]; stop != nil {
+		stop()
+	}
+}
+
 // Wait returns when no background import is under way.
 func (s *Service) Wait() { s.ended.Wait() }
+
+// Close stops all background imports and waits until they have put away what they read.
+func (s *Service) Close() {
+	s.mu.Lock()
+	for _, stop := range s.stops {
+		stop()
+	}
+	s.mu.Unlock()
+	s.Wait()
+}

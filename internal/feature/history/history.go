@@ -43,6 +43,7 @@ type Source struct {
 	Added     time.Time `json:"added"`
 	Refreshed time.Time `json:"refreshed"`
 	Upload    bool      `json:"upload,omitempty" doc:"It came through the browser, so it cannot be refreshed by itself"`
+	Refusals  []Refusal `json:"refusals,omitempty" doc:"What was not taken in when it was last read, at most 100"`
 	Tally
 }
 

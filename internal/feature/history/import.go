@@ -72,6 +72,22 @@ func (s *Service) ImportWatched(ctx context.Context, by operation.Actor, in Impo
 	return run.finish(ctx)
 }
 
+// Check says, without reading any mail, whether there is something to import at a path.
+func (s *Service) Check(path string) error {
+	path, err := filepath.Abs(strings.TrimSpace(path))
+	if err != nil {
+		return fault.Field("paths", "%q is no path.", path)
+	}
+	files, err := mailbox.Find(path)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fault.Field("paths", "No mail was found in the folder %s. Name the file or the folder that holds it.", path)
+	}
+	return nil
+}
+
 // ImportStream takes in mail that came through the browser; size is 0 where it is not known.
 func (s *Service) ImportStream(ctx context.Context, by operation.Actor, name string, stream io.Reader, size int64, me string, watch func(Progress)) (Report, error) {
 	run := s.start(by, me, watch)

@@ -26,12 +26,13 @@ type Service struct {
 
 	mu      sync.Mutex
 	running map[operation.Actor]*Progress // imports that this process runs in the background
+	stops   map[operation.Actor]context.CancelFunc
 	ended   sync.WaitGroup
 }
 
 // NewService returns a Service that listens on bus for people who are to be forgotten.
 func NewService(db *database.DB, keys *secret.Keeper, bus *event.Bus, people *people.Service, ids *id.Source, now func() time.Time, log *slog.Logger) *Service {
-	s := &Service{db: db, keys: keys, bus: bus, people: people, ids: ids, now: now, log: log, running: map[operation.Actor]*Progress{}}
+	s := &Service{db: db, keys: keys, bus: bus, people: people, ids: ids, now: now, log: log, running: map[operation.Actor]*Progress{}, stops: map[operation.Actor]context.CancelFunc{}}
 	event.On(bus, s.forget)
 	return s
 }

@@ -170,7 +170,7 @@ func (r rows) scanSource(row database.Row) (s sourceRow, err error) {
 	}
 	s.Added, s.Refreshed = time.UnixMicro(added).UTC(), time.UnixMicro(refreshed).UTC()
 	err = r.key.Open("history_source/"+s.ID, sealed, &s.content)
-	s.Path, s.Upload = s.content.Path, s.content.Upload
+	s.Path, s.Upload, s.Refusals = s.content.Path, s.content.Upload, s.content.Refusals
 	return s, err
 }
 
