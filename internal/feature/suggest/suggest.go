@@ -19,6 +19,7 @@ type Move struct {
 	Reason  string `json:"reason" doc:"Why now"`
 	Target  string `json:"target,omitempty" doc:"The id of the ask, suggestion or promise"`
 	Message string `json:"message,omitempty" doc:"The id of the message it rests on"`
+	Found   bool   `json:"found,omitempty" doc:"The target is a suggestion found in the mail, not taken on yet"`
 	urgency int
 }
 
@@ -123,7 +124,7 @@ func fromSuggestion(s Standing, one ask.Suggestion) []Move {
 	if !one.Sure || one.Answer != "" || age > fresh && !(dated && left >= -3) {
 		return nil
 	}
-	move := Move{Target: one.ID, Message: one.Message}
+	move := Move{Target: one.ID, Message: one.Message, Found: true}
 	since := "said on " + one.Said.Format("2 January")
 	switch one.Kind {
 	case "ask":
