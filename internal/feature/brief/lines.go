@@ -63,7 +63,8 @@ func fill(b *Brief, s suggest.Standing, window time.Duration) {
 	for i := range b.Due {
 		b.Due[i].Standing = dueText(b.Due[i], today)
 	}
-	b.Due = slices.DeleteFunc(b.Due, func(l Line) bool { return l.Due == "" || l.Due > last })
+	passed := s.Today.AddDate(0, 0, -horizon).Format(time.DateOnly) // what was only found in the mail and is long past has been settled somehow
+	b.Due = slices.DeleteFunc(b.Due, func(l Line) bool { return l.Due == "" || l.Due > last || l.Suggested && l.Due < passed })
 	sortLines(b.Asked)
 	sortLines(b.Waiting)
 	slices.SortStableFunc(b.Due, func(a, c Line) int { return cmp.Compare(a.Due, c.Due) })
@@ -130,6 +131,9 @@ func fromSuggestion(b *Brief, one ask.Suggestion, today time.Time) {
 	day := one.Said.Format("2 January")
 	if one.Answer != "" {
 		line.rank = answeredRank
+	}
+	if one.Kind != "ask" && one.Answer == "" && one.Due != "" && one.Due < today.AddDate(0, 0, -horizon).Format(time.DateOnly) {
+		return
 	}
 	switch one.Kind {
 	case "ask":

@@ -99,7 +99,7 @@ func notesHeader(lines []string, i int) (header, bool) {
 	if !likeName(line) {
 		return header{}, false
 	}
-	for n := 1; n <= 3 && i+n < len(lines); n++ {
+	for n := 1; n <= 3 && i+n < len(lines) && lines[i+n] != ""; n++ {
 		if !onlyDate(lines[i+n]) {
 			continue
 		}

@@ -30,13 +30,17 @@ var easterHolidays = map[string]int{"easter": 0, "easter sunday": 0, "easter day
 // holiday reads the name of a holiday with an optional year.
 func (r *reader) holiday(i int) (moment, int) {
 	if r.is(i, "last", "previous", "past") || r.is(i, "next", "this", "the", "coming") {
-		m, next := r.holiday(i + 1)
+		m, next := r.plainHoliday(i + 1)
 		if next > 0 && r.is(i, "last", "previous", "past") {
 			m.from, m.to, m.past = months(m.from, -12), months(m.to, -12), true
 			return r.lastHoliday(i+1, m, next)
 		}
 		return m, next
 	}
+	return r.plainHoliday(i)
+}
+
+func (r *reader) plainHoliday(i int) (moment, int) {
 	for n := 4; n >= 1; n-- {
 		name := ""
 		for k := range n {

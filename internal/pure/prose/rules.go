@@ -53,7 +53,6 @@ var rules = []rule{
 		i'd|i|we|we'd would? appreciate|welcome
 		would|will|be very|greatly|much? appreciated
 		if you could|would|can also? VERB
-		you can|could also? VERB
 		if you don't mind`},
 	{"I need you to", `need|want|ask|asking|like|expect|expecting you to
 		would|i'd|we'd like you

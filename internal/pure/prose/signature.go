@@ -205,7 +205,20 @@ func titled(lines []string) bool {
 
 func sentenceLike(line string) bool {
 	last := line[len(line)-1]
+	if last == '.' && strings.Count(line, " ") <= 3 && everyWordTitled(line) {
+		return false
+	}
 	return (last == '.' || last == '?' || last == '!' || last == ',' || last == ':' || last == ';') && strings.Contains(line, " ") && !contactLine(line)
+}
+
+// everyWordTitled reports whether all words begin like a name, as in "Example Trading Ltd.".
+func everyWordTitled(line string) bool {
+	for _, word := range strings.Fields(line) {
+		if !unicode.IsUpper(runeAt(word, 0)) && len(word) > 3 || commonWord[strings.ToLower(strings.Trim(word, ".,"))] {
+			return false
+		}
+	}
+	return true
 }
 
 // contactLine holds a telephone number, an address or a link.
@@ -280,7 +293,7 @@ func markGreeting(lines []string, zones []Zone) {
 }
 
 func greetingLine(line string) bool {
-	if len(line) > 60 || strings.Count(line, " ") > 6 {
+	if wroteVerb(line) != "" || len(line) > 60 || strings.Count(line, " ") > 6 {
 		return false
 	}
 	low := strings.ToLower(line)
