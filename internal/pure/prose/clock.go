@@ -65,6 +65,9 @@ func (c *clock) takeTime(word string) bool {
 		word = word[t+1:]
 	}
 	parts := strings.SplitN(word, ":", 3)
+	if len(parts) < 2 {
+		return false
+	}
 	hour, minute := leadingNumber(parts[0]), leadingNumber(parts[1])
 	if hour < 0 || hour > 23 || minute < 0 || minute > 59 {
 		return false

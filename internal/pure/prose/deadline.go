@@ -186,7 +186,7 @@ func (r *reader) single(i int) (moment, int) {
 
 // mayStart is the cheap look before the rules are tried.
 func (r *reader) mayStart(i int) bool {
-	return r.list[i].number >= 0 || starters[r.list[i].word]
+	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word])
 }
 
 // bounded keeps expressions from beginning or ending inside a longer word or number, such as a version or a code.

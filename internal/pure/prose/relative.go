@@ -269,6 +269,10 @@ func (r *reader) anchored(n int, unit string, at int) (moment, int) {
 		m := r.after(r.now, -n, unit)
 		m.past = true
 		return m, at + 1
+	case r.is(at, "earlier") || r.is(at, "before") && at+1 == len(r.list):
+		m := r.after(r.now, -n, unit)
+		m.past = true
+		return m, at + 1
 	case r.is(at, "hence", "later"):
 		return r.after(r.now, n, unit), at + 1
 	case r.is(at, "before") && unit != "minute" && unit != "hour":
