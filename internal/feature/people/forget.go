@@ -2,9 +2,12 @@ package people
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
+	"upward/internal/pure/identity"
 )
 
 // Forget erases a person with everything that rests on her mail, and remembers, blinded, not to take her in again.
@@ -63,8 +66,63 @@ func (s *Service) forget(ctx context.Context, r rows, row personRow) error {
 	if _, err := r.tx.Exec(`DELETE FROM people_line WHERE org = $1 AND owner = $2 AND manager = $3`, r.by.Org, r.by.Owner, row.id); err != nil {
 		return err
 	}
-	if err := r.dropMerges(row.id); err != nil {
+	if err := r.forgetMerges(row.id, gone); err != nil {
 		return err
 	}
-	return r.dropPerson(row.id)
+	if err := r.dropPerson(row.id); err != nil {
+		return err
+	}
+	return r.forgetNames(gone.Gone)
+}
+
+// forgetMerges drops the record of merges of a person, also of those that were split again and stay with somebody else.
+func (r rows) forgetMerges(person string, gone Forgotten) error {
+	merges, err := r.merges()
+	if err != nil {
+		return err
+	}
+	for _, m := range merges {
+		if m.person != person && !slices.ContainsFunc(m.content.Blinds, func(b string) bool { return slices.Contains(gone.Blinds, b) }) {
+			continue
+		}
+		if err := r.dropMerge(m.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forgetNames takes the name of those forgotten away from the addresses of others, such as a shared mailbox.
+func (r rows) forgetNames(gone Oblivion) error {
+	addresses, err := r.allAddresses()
+	if err != nil {
+		return err
+	}
+	for _, a := range addresses {
+		n := len(a.content.Names)
+		maps.DeleteFunc(a.content.Names, func(name string, _ int) bool { return gone.Redact(name) != name })
+		if len(a.content.Names) < n {
+			if err := r.putAddress(a); err != nil {
+				return err
+			}
+		}
+		p, found, err := r.person(a.person)
+		if err != nil {
+			return err
+		}
+		if !found || gone.Redact(p.content.Name) == p.content.Name {
+			continue
+		}
+		p.content.Name = identity.Name(a.content.Address, a.content.Names)
+		if gone.Redact(p.content.Name) != p.content.Name {
+			p.content.Name = a.content.Address
+		}
+		if err := r.putPerson(p.id, p.me, p.content); err != nil {
+			return err
+		}
+		if err := r.recount(p.id, p.content); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -86,10 +86,12 @@ func (s *Service) Managers(tx *database.Tx, by operation.Actor) (managers []Pers
 		if err != nil {
 			return err
 		}
+		told := map[string]bool{}
 		for _, l := range lines {
-			if !l.Until.IsZero() {
+			if !l.Until.IsZero() || told[l.Manager] {
 				continue
 			}
+			told[l.Manager] = true
 			row, found, err := r.person(l.Manager)
 			if err != nil {
 				return err

@@ -27,7 +27,7 @@ func (s *Service) Merge(ctx context.Context, by operation.Actor, in Merging) (pe
 		}
 		from, err := r.which(in.Other)
 		if err != nil {
-			return err
+			return blame(err, "other")
 		}
 		if from.me {
 			into, from = from, into // the owner stays the owner
@@ -109,7 +109,10 @@ func (s *Service) claim(ctx context.Context, r rows, address string) error {
 			return err
 		}
 	}
-	return r.putAddress(addressRow{blind: r.blind(address), person: me.id, content: addressContent{Address: address}})
+	if err := r.putAddress(addressRow{blind: r.blind(address), person: me.id, content: addressContent{Address: address}}); err != nil {
+		return err
+	}
+	return r.recount(me.id, me.content)
 }
 
 // Splitting undoes a merge.
@@ -154,6 +157,9 @@ func (s *Service) split(ctx context.Context, r rows, m mergeRow) (personRow, err
 			}
 		}
 	}
+	if err := r.splitRest(m, row.id); err != nil {
+		return row, err
+	}
 	m.split = true
 	if err := r.putMerge(m); err != nil {
 		return row, err
@@ -172,6 +178,38 @@ func (s *Service) split(ctx context.Context, r rows, m mergeRow) (personRow, err
 	}
 	row, _, err = r.person(row.id)
 	return row, err
+}
+
+// splitRest moves to a person who is split off the reporting lines that came with her, and the merges within her.
+func (r rows) splitRest(m mergeRow, person string) error {
+	lines, err := r.lines()
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.Manager != m.person || !slices.Contains(m.content.Lines, l.ID) {
+			continue
+		}
+		l.Manager = person
+		if err := r.putLine(l); err != nil {
+			return err
+		}
+	}
+	within, err := r.mergesOf(m.person)
+	if err != nil {
+		return err
+	}
+	for _, e := range within {
+		outside := func(blind string) bool { return !slices.Contains(m.content.Blinds, blind) }
+		if e.id == m.id || slices.ContainsFunc(e.content.Blinds, outside) {
+			continue
+		}
+		e.person = person
+		if err := r.putMerge(e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Service) merge(ctx context.Context, r rows, into, from personRow, reason, who string) error {
@@ -209,6 +247,7 @@ func (s *Service) merge(ctx context.Context, r rows, into, from personRow, reaso
 		if l.Manager = into.id; into.me {
 			err = r.dropLine(l.ID)
 		} else {
+			m.content.Lines = append(m.content.Lines, l.ID)
 			err = r.putLine(l)
 		}
 		if err != nil {
@@ -283,7 +322,10 @@ func (s *Service) gatherGroup(ctx context.Context, r rows, group identity.Group,
 	}
 	if len(persons) > 1 && group.Name != "" && len(group.Name) > len(into.content.Name) {
 		into.content.Name = group.Name
-		return r.putPerson(into.id, into.me, into.content)
+		if err := r.putPerson(into.id, into.me, into.content); err != nil {
+			return err
+		}
+		return r.recount(into.id, into.content)
 	}
 	return nil
 }

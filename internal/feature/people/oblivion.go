@@ -25,7 +25,7 @@ func (o Oblivion) Address(address string) bool {
 // Gone stands where a forgotten name was.
 const Gone = "[someone]"
 
-const longestName = 4 // words
+const longestName = 6 // words
 
 // Redact replaces the addresses and the full names of those forgotten in a text. A first or last name by itself stays: it could be anybody's.
 func (o Oblivion) Redact(text string) string {
@@ -53,7 +53,8 @@ func (o Oblivion) Redact(text string) string {
 // match returns how many words from the first on are a forgotten address or name.
 func (o Oblivion) match(words []word) int {
 	if strings.Contains(words[0].text, "@") {
-		if o.Address(words[0].text) {
+		// A mark before an address may belong to it, or stress it.
+		if o.Address(words[0].text) || o.Address(strings.TrimLeft(words[0].text, marks)) {
 			return 1
 		}
 		return 0
@@ -94,6 +95,9 @@ type word struct {
 	start, end int
 }
 
+// marks are what an address may hold besides letters and digits.
+const marks = "._-+%'"
+
 // cut returns the words of a text in lower case; what belongs to an address stays together.
 func cut(text string) []word {
 	var words []word
@@ -103,16 +107,18 @@ func cut(text string) []word {
 			return
 		}
 		raw := text[start:end]
-		if !strings.Contains(raw, "@") && strings.ContainsAny(raw, "._-+%") {
+		if !strings.Contains(raw, "@") {
 			words = append(words, pieces(raw, start)...)
 		} else {
-			trimmed := strings.TrimRight(raw, "._-+%")
-			words = append(words, word{strings.ToLower(trimmed), start, start + len(trimmed)})
+			inner := strings.TrimLeft(raw, "'")
+			start += len(raw) - len(inner)
+			inner = strings.TrimRight(strings.TrimSuffix(inner, "'s"), marks)
+			words = append(words, word{strings.ToLower(inner), start, start + len(inner)})
 		}
 		start = -1
 	}
 	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("@._-+%'", r) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@' || strings.ContainsRune(marks, r) {
 			if start < 0 {
 				start = i
 			}
@@ -124,12 +130,12 @@ func cut(text string) []word {
 	return slices.DeleteFunc(words, func(w word) bool { return w.text == "" })
 }
 
-// pieces cuts what is no address at its dots and dashes.
+// pieces cuts what is no address at its marks, so that O'Brien and O’Brien are the same words.
 func pieces(raw string, at int) []word {
 	var words []word
 	start := 0
 	for i := 0; i <= len(raw); i++ {
-		if i < len(raw) && !strings.ContainsRune("._-+%", rune(raw[i])) {
+		if i < len(raw) && !strings.ContainsRune(marks, rune(raw[i])) {
 			continue
 		}
 		if i > start {

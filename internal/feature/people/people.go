@@ -75,7 +75,8 @@ type (
 		Addresses []string
 		Blinds    []string
 		Reason    string
-		By        string // "name" for the program's own guess, "owner" for hers
+		Lines     []string `json:",omitempty"` // the reporting lines that came along
+		By        string   // "name" for the program's own guess, "owner" for hers
 	}
 )
 

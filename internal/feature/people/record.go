@@ -32,6 +32,7 @@ func (s *Service) record(r rows, seen Seen) error {
 			return err
 		}
 	}
+	before := identity.Name(a.content.Address, a.content.Names)
 	if a.content.Names == nil {
 		a.content.Names = map[string]int{}
 	}
@@ -42,7 +43,24 @@ func (s *Service) record(r rows, seen Seen) error {
 	}
 	a.messages += seen.Messages
 	a.latest = max(a.latest, micros(seen.Latest))
-	return r.putAddress(a)
+	if err := r.putAddress(a); err != nil || !known {
+		return err
+	}
+	return r.adopt(a, before)
+}
+
+// adopt gives a person the name that her mail shows by now, unless she is called otherwise by somebody's choice.
+func (r rows) adopt(a addressRow, before string) error {
+	name := identity.Name(a.content.Address, a.content.Names)
+	if name == before {
+		return nil
+	}
+	p, found, err := r.person(a.person)
+	if err != nil || !found || p.content.Name != before {
+		return err
+	}
+	p.content.Name = name
+	return r.putPerson(p.id, p.me, p.content)
 }
 
 // Tidy merges spellings of one person and brings counts and search words up to date, at the end of an import.

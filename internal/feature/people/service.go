@@ -2,8 +2,8 @@ package people
 
 import (
 	"context"
+	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"upward/internal/platform/database"
@@ -232,7 +232,7 @@ func (r rows) which(name string) (personRow, error) {
 		if err != nil {
 			return row, err
 		}
-		candidates = slices.DeleteFunc(candidates, func(p personRow) bool { return !strings.EqualFold(p.content.Name, clean(name)) })
+		candidates = slices.DeleteFunc(candidates, func(p personRow) bool { return !slices.Equal(r.key.Whole(p.content.Name), terms) })
 		if len(candidates) == 1 {
 			return candidates[0], nil
 		}
@@ -241,6 +241,16 @@ func (r rows) which(name string) (personRow, error) {
 		}
 	}
 	return row, fault.Wrap(nil, fault.NotFound, "Nobody here has that id, address or name; “upward people” lists who is known.")
+}
+
+// blame names the input field that an error of which is about.
+func blame(err error, field string) error {
+	if e, ok := errors.AsType[*fault.Error](err); ok && e.Field == "person" {
+		other := *e
+		other.Field = field
+		return &other
+	}
+	return err
 }
 
 // blind returns the blinded form of an address, by which every table knows it.

@@ -190,8 +190,8 @@ func (r rows) putMerge(m mergeRow) error {
 	return err
 }
 
-func (r rows) dropMerges(person string) error {
-	_, err := r.tx.Exec(`DELETE FROM people_merge WHERE org = $1 AND owner = $2 AND person = $3`, r.by.Org, r.by.Owner, person)
+func (r rows) dropMerge(id string) error {
+	_, err := r.tx.Exec(`DELETE FROM people_merge WHERE org = $1 AND owner = $2 AND id = $3`, r.by.Org, r.by.Owner, id)
 	return err
 }
 

@@ -179,6 +179,9 @@ func explain(err error, path string) error {
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok && (e.Code == "40001" || e.Code == "40P01") {
 		return fault.Wrap(err, fault.Unavailable, "Two changes met each other; please try again.")
 	}
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok && (e.Code == "22021" || e.Code == "22P05") {
+		return fault.Wrap(err, fault.Invalid, "A value holds characters that are no text: take them out and try again.")
+	}
 	if errors.Is(err, os.ErrPermission) || strings.Contains(err.Error(), "read-only file system") {
 		return fault.Wrap(err, fault.Unavailable, "The data folder cannot be written%s: choose another with --data, or change its permissions.", at(path))
 	}

@@ -103,3 +103,17 @@ func TestUnreachableServerShowsNoPassword(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 }
+
+func TestBytesThatAreNoTextAreTheCallersFault(t *testing.T) {
+	databasetest.Each(t, func(t *testing.T, db *database.DB) {
+		for _, text := range []string{"\x00", "a\x00b", "\xff"} {
+			err := db.Read(t.Context(), func(tx *database.Tx) error {
+				_, _, err := database.One(tx, database.Text, `SELECT id FROM account WHERE id = $1`, text)
+				return err
+			})
+			if err != nil && fault.KindOf(err) != fault.Invalid {
+				t.Errorf("%q: %v", text, err)
+			}
+		}
+	})
+}
