@@ -194,7 +194,7 @@ func (r *reader) bounded(i, next int) bool {
 	first, last := r.list[i], r.list[next-1]
 	if i > 0 && first.number >= 0 {
 		before := r.list[i-1]
-		if before.end == first.start && (before.letter || before.word == "$" || before.word == "#" || before.word == "-" && i > 1 && r.list[i-2].end == before.start && r.list[i-2].digits > 2 ||
+		if before.end == first.start && ((before.word == "-" || before.word == "+") && i > 1 && r.list[i-2].letter && r.list[i-2].end == before.start && r.word(i+1) == ":" || before.letter || before.word == "$" || before.word == "#" || before.word == "-" && i > 1 && r.list[i-2].end == before.start && r.list[i-2].digits > 2 ||
 			(before.word == "." || before.word == "/") && i > 1 && r.list[i-2].number >= 0) {
 			return false
 		}

@@ -110,6 +110,19 @@ func notesHeader(lines []string, i int) (header, bool) {
 	return header{}, false
 }
 
+// joinedHeader reads a header of Notes whose lines were run together: NAME DATE To: … cc: … Subject: …
+func joinedHeader(line string) (header, bool) {
+	to := strings.Index(line[:min(len(line), 300)], "To:")
+	if to < 12 || line[to-1] > ' ' || !strings.Contains(line[to:], "Subject:") {
+		return header{}, false
+	}
+	from, at := splitNotes(strings.TrimSpace(line[:to]))
+	if at == "" {
+		return header{}, false
+	}
+	return header{lines: 1, from: person(from), at: at}, true
+}
+
 // addressed looks for the "To:" and "Subject:" lines that follow within a few lines; it returns the line after them.
 func addressed(lines []string, i int) int {
 	end, to := 0, false

@@ -49,8 +49,11 @@ func QuotedHeaders(body string) []QuotedHeader {
 // headerAt reads the header of an earlier message that begins on line i.
 func headerAt(lines []string, i int) (header, bool) {
 	line := lines[i]
-	if line == "" || len(line) > 400 {
+	if line == "" {
 		return header{}, false
+	}
+	if head, ok := joinedHeader(line); ok || len(line) > 400 {
+		return head, ok
 	}
 	if head, ok := ruledHeader(lines, i); ok {
 		return head, true
@@ -91,6 +94,9 @@ func ruledHeader(lines []string, i int) (header, bool) {
 		inner, ok := fieldHeader(lines, next)
 		if !ok {
 			inner, ok = notesHeader(lines, next)
+		}
+		if !ok {
+			inner, ok = joinedHeader(lines[next])
 		}
 		if ok {
 			head.lines, head.from, head.at = next-i+inner.lines, inner.from, inner.at

@@ -25,7 +25,7 @@ func (r *reader) partOf(i int) (moment, int) {
 		return r.closing(next)
 	}
 	whole, end := r.wholeUnit(next)
-	if end == 0 {
+	if end == 0 || part == "middle" && whole.grain == "year" && !r.is(next-1, "of") {
 		return moment{}, 0
 	}
 	return portion(whole, part), end

@@ -31,6 +31,19 @@ type patternBook struct {
 
 func newBook(rules []rule) *patternBook {
 	book := &patternBook{byWord: map[string][]pattern{}, byClass: map[string][]pattern{}}
+	for n, r := range rules {
+		for _, line := range strings.Split(r.patterns, "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				book.add(pattern{n, parsePattern(line)})
+			}
+		}
+	}
+	return book
+}
+
+// askBook is the table of the rules of asks with its sets.
+func askBook() *patternBook {
+	book := newBook(rules)
 	for n := range len(rules) + len(shapeRules) {
 		name := ruleName(n)
 		book.hashes = append(book.hashes, hashName(rulePrefix+name))
@@ -39,13 +52,6 @@ func newBook(rules []rule) *patternBook {
 		book.certain |= uint64(boolInt(certainNames[name])) << n
 		book.advert |= uint64(boolInt(name == "advert")) << n
 		book.question |= uint64(boolInt(name == "question mark")) << n
-	}
-	for n, r := range rules {
-		for _, line := range strings.Split(r.patterns, "\n") {
-			if line = strings.TrimSpace(line); line != "" {
-				book.add(pattern{n, parsePattern(line)})
-			}
-		}
 	}
 	return book
 }

@@ -52,10 +52,16 @@ func commits(row []token, part Span) (verb int, score float64) {
 		if n == 0 || i > 0 && (list[i-1].word == "if" || list[i-1].word == "that" || list[i-1].word == "when") {
 			continue
 		}
+		if i > 0 && (list[i-1].word == "than" || list[i-1].word == "what") {
+			continue
+		}
 		for n+i < len(list) && softeners[list[i+n].word] {
 			n++
 		}
 		if i+n >= len(list) || list[i+n].kind != wordToken || idleVerbs[list[i+n].word] || strings.HasSuffix(list[i+n].word, "ing") {
+			return -1, 0
+		}
+		if list[i+n].word == "look" && i+n+1 < len(list) && list[i+n+1].word == "forward" {
 			return -1, 0
 		}
 		if last := row[len(row)-1]; last.word == "?" {
@@ -97,6 +103,6 @@ func commitHead(list []token) (n int, sure float64) {
 }
 
 var (
-	softeners = wordSet(`also be to try definitely certainly then just personally gladly still make sure happily`)
-	idleVerbs = wordSet(`be not have need never know see assume miss like want out in at on unable gone away back there sure glad leaving traveling`)
+	softeners = wordSet(`also be to try definitely certainly then just personally gladly still again probably either always make sure happily`)
+	idleVerbs = wordSet(`be not have need never know see assume miss like want out in at on unable happy glad gone away back there sure glad leaving traveling`)
 )

@@ -19,7 +19,7 @@ var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody el
 var certainNames = lineSet(`please do|can you|I need you to`)
 
 // book is the parsed table of rules.
-var book = sync.OnceValue(func() *patternBook { return newBook(rules) })
+var book = sync.OnceValue(askBook)
 
 // rules are what the model looks for besides the words themselves. Each fires at most once in a sentence.
 var rules = []rule{

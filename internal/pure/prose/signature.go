@@ -165,7 +165,7 @@ func markBare(lines []string, zones []Zone, start, end int) {
 	for top > start && end-top < 8 && lines[top-1] != "" && len(lines[top-1]) < 70 && !pleads(lines[top-1]) && !sentenceLike(lines[top-1]) {
 		top--
 	}
-	if top == end || top > start && lines[top-1] != "" && !strings.HasSuffix(lines[top-1], ".") && end-top > 1 {
+	if top == end || top > start && lines[top-1] != "" && !sentenceLike(lines[top-1]) {
 		return
 	}
 	contact := 0
@@ -238,6 +238,9 @@ func contactLine(line string) bool {
 func nameLine(line string) bool {
 	words := strings.Fields(strings.Trim(line, "-–—~* ,."))
 	if len(words) == 0 || len(words) > 4 || len(line) > 40 {
+		return false
+	}
+	if len(words) == 1 && !unicode.IsUpper(runeAt(words[0], 0)) && strings.HasSuffix(line, ".") {
 		return false
 	}
 	for i, word := range words {

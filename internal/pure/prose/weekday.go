@@ -62,7 +62,7 @@ func (r *reader) onWeekday(m moment, d time.Weekday, end int) moment {
 	if r.list[end-1].digits == 4 || m.from.Weekday() == d {
 		return m
 	}
-	for year := r.today.Year(); year < r.today.Year()+6; year++ {
+	for year := r.today.Year(); year < r.today.Year()+2; year++ {
 		if t, ok := r.date(year, int(m.from.Month()), m.from.Day()); ok && t.Weekday() == d {
 			return day(t)
 		}

@@ -123,6 +123,10 @@ func nextText(lines []string, i int) int {
 
 // marked reports whether a line carries a mark of quotation: ">", "|", or initials such as "JS>".
 func marked(line string) bool {
+	if strings.HasPrefix(line, ">From ") {
+		// Mailbox files write ">" before a line of the text that begins with "From ".
+		return false
+	}
 	if strings.HasPrefix(line, ">") || strings.HasPrefix(line, "| ") || strings.HasPrefix(line, "|>") {
 		return true
 	}
