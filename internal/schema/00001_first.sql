@@ -123,12 +123,10 @@ CREATE TABLE history_message (
     PRIMARY KEY (org, owner, id),
     UNIQUE (org, owner, blind)
 );
-CREATE INDEX history_message_header ON history_message (org, owner, header);
+CREATE INDEX history_message_header ON history_message (org, owner, header) WHERE header <> '';
 CREATE INDEX history_message_subject ON history_message (org, owner, subject);
 CREATE INDEX history_message_thread ON history_message (org, owner, thread);
-CREATE INDEX history_message_parent ON history_message (org, owner, parent);
 CREATE INDEX history_message_at ON history_message (org, owner, at);
-CREATE INDEX history_message_new ON history_message (org, owner) WHERE thread = '';
 CREATE TABLE history_party (
     org       TEXT    NOT NULL,
     owner     TEXT    NOT NULL,
@@ -137,7 +135,6 @@ CREATE TABLE history_party (
     message   TEXT    NOT NULL,
     PRIMARY KEY (org, owner, blind, message, role)
 );
-CREATE INDEX history_party_message ON history_party (org, owner, message);
 
 -- profile: how a person communicates, computed from history.
 CREATE TABLE profile_style (

@@ -52,7 +52,7 @@ func (s *Service) Local(ctx context.Context) (operation.Actor, error) {
 		if found, err := find(tx); err != nil || found {
 			return err
 		}
-		by = operation.Actor{Org: s.ids.ID(), Owner: s.ids.ID()}
+		by = operation.Actor{Org: s.ids.Code(10), Owner: s.ids.Code(10)} // these two lead every key, so they are short
 		if _, err := tx.Exec(`INSERT INTO account (org, id, name, created) VALUES ($1, $2, $3, $4)`, by.Org, by.Owner, "", s.now().UnixMicro()); err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (s *Service) Local(ctx context.Context) (operation.Actor, error) {
 
 // Ticket returns a secret that signs its bearer in once, within twelve hours.
 func (s *Service) Ticket(ctx context.Context, by operation.Actor) (string, error) {
-	ticket := s.ids.ID()
+	ticket := s.ids.Code(26)
 	err := s.db.Write(ctx, func(tx *database.Tx) error {
 		if _, err := tx.Exec(`DELETE FROM account_ticket WHERE expires < $1`, s.now().UnixMicro()); err != nil {
 			return err

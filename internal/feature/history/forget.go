@@ -30,9 +30,10 @@ func (s *Service) forget(ctx context.Context, tx *database.Tx, by operation.Acto
 			}
 			before := m.content
 			m.content = redact(gone.Gone, before)
-			if sent[m.sender] || len(m.content.To)+len(m.content.Cc) == 0 && len(before.To)+len(before.Cc) > 0 {
+			from := before.From
+			if sent[m.sender] || gone.Gone.Redact(from.Name) != from.Name || len(m.content.To)+len(m.content.Cc) == 0 && len(before.To)+len(before.Cc) > 0 {
 				erased.Messages = append(erased.Messages, id)
-				err = r.drop(id)
+				err = r.drop(messageRow{id: id, thread: m.thread, content: before})
 			} else if changed(before, m.content) {
 				err = r.update(m)
 			}

@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -49,15 +48,18 @@ func (s *Service) ImportWatched(ctx context.Context, by operation.Actor, in Impo
 		return Report{}, fault.Field("paths", "Name a file or a folder with mail.")
 	}
 	run := s.start(by, in.Me, watch)
-	for _, path := range in.Paths {
-		path, err := filepath.Abs(strings.TrimSpace(path))
-		if err != nil {
+	// A path that is wrong is told before anything is read.
+	paths, found := make([]string, len(in.Paths)), make([][]mailbox.File, len(in.Paths))
+	for i, path := range in.Paths {
+		var err error
+		if paths[i], err = filepath.Abs(strings.TrimSpace(path)); err != nil {
 			return run.report, fault.Field("paths", "%q is no path.", path)
 		}
-		files, err := mailbox.Find(path)
-		if err != nil {
+		if found[i], err = mailbox.Find(paths[i]); err != nil {
 			return run.report, err
 		}
+	}
+	for i, files := range found {
 		run.progress.Bytes = 0
 		for _, f := range files {
 			run.progress.Bytes += f.Bytes
@@ -65,7 +67,7 @@ func (s *Service) ImportWatched(ctx context.Context, by operation.Actor, in Impo
 		read := func(ctx context.Context, deliver func(mailbox.Item) error) error {
 			return mailbox.Read(ctx, files, deliver)
 		}
-		if err := run.source(ctx, sourceContent{Path: path, Stamp: stamp(files)}, read); err != nil {
+		if err := run.source(ctx, sourceContent{Path: paths[i], Stamp: stamp(files)}, read); err != nil {
 			return run.report, err
 		}
 	}
@@ -175,17 +177,19 @@ func (r *run) source(ctx context.Context, c sourceContent, read feed) error {
 		return err
 	}
 	r.progress.Path, r.progress.Read = c.Path, 0
+	earlier := len(r.report.Refusals)
 	err = r.pump(ctx, read, func(batch []reading) error { return r.save(ctx, &source, gone, batch) })
 	source.State, source.content.Stamp = "done", c.Stamp
 	if err != nil {
 		source.State = "failed"
 	}
-	source.content.Refusals = r.report.Refusals[:min(len(r.report.Refusals), 100)]
+	own := r.report.Refusals[earlier:]
+	source.content.Refusals = own[:min(len(own), 100)]
 	closing := context.WithoutCancel(ctx)
 	if saved := r.s.write(closing, r.by, func(rows rows) error { return rows.putSource(source) }); err == nil {
 		err = saved
 	}
-	if errors.Is(err, context.Canceled) {
+	if err != nil && ctx.Err() != nil { // the database has its own words for an end that comes while it writes
 		return fault.Wrap(err, fault.Unavailable, "The import was stopped; what was read is kept. Run it again to go on.")
 	}
 	return err
@@ -223,9 +227,13 @@ func (r *run) open(ctx context.Context, c sourceContent) (source sourceRow, gone
 // pump reads, understands on every core, and hands on batches in the order of the source.
 func (r *run) pump(ctx context.Context, read feed, save func([]reading) error) error {
 	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	lanes := make(chan chan reading, 8*runtime.GOMAXPROCS(0))
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	defer func() {
+		stop()
+		for range lanes { // the stream is the caller's again only when nobody reads it any more
+		}
+	}()
 	var readErr error
 	go func() {
 		defer close(lanes)
@@ -260,20 +268,20 @@ func (r *run) pump(ctx context.Context, read feed, save func([]reading) error) e
 	return save(batch)
 }
 
-// save stores one batch with its people and its count, in one transaction.
+// save stores one batch with its count, in one transaction.
 func (r *run) save(ctx context.Context, source *sourceRow, gone people.Oblivion, batch []reading) error {
 	if len(batch) == 0 {
 		return nil
 	}
 	var tally Tally
 	var refusals []Refusal
+	counted := *source
 	err := r.s.write(ctx, r.by, func(rows rows) error {
 		tally, refusals = Tally{}, nil
 		w, err := rows.writer()
 		if err != nil {
 			return err
 		}
-		seen := map[string]*people.Seen{}
 		for _, m := range batch {
 			tally.Seen++
 			reason, isNew, err := r.one(w, gone, &m)
@@ -282,23 +290,23 @@ func (r *run) save(ctx context.Context, source *sourceRow, gone people.Oblivion,
 				return err
 			case reason != "":
 				tally.Refused++
-				refusals = append(refusals, Refusal{m.item.File, m.item.Offset, reason})
+				refusals = append(refusals, Refusal{gone.Redact(m.item.File), m.item.Offset, reason})
 			case isNew:
 				tally.Stored++
-				note(seen, m)
 			default:
 				tally.Duplicate++
 			}
 		}
-		if err := r.s.people.Record(rows.tx, r.by, sorted(seen)); err != nil {
+		if err := w.flush(); err != nil {
 			return err
 		}
-		source.Tally.add(tally)
-		return rows.putSource(*source)
+		counted.Tally.add(tally)
+		return rows.putSource(counted)
 	})
 	if err != nil {
 		return err
 	}
+	*source = counted
 	r.report.Tally.add(tally)
 	r.progress.Tally = r.report.Tally
 	r.progress.Read = batch[len(batch)-1].item.Read
@@ -316,15 +324,16 @@ func (r *run) refuse(refusal Refusal) {
 }
 
 // one stores a message, without those who were forgotten; reason says why it is not kept.
-func (r *run) one(w writer, gone people.Oblivion, m *reading) (reason string, isNew bool, err error) {
+func (r *run) one(w *writer, gone people.Oblivion, m *reading) (reason string, isNew bool, err error) {
 	if m.refused != "" {
 		return m.refused, false, nil
 	}
-	if gone.Address(m.content.From.Address) {
+	if from := m.content.From; gone.Address(from.Address) || gone.Redact(from.Name) != from.Name {
 		return "it is from someone you asked to forget", false, nil
 	}
+	addressed := len(m.content.To)+len(m.content.Cc) > 0
 	m.content = redact(gone, m.content)
-	if len(m.content.To)+len(m.content.Cc) == 0 && !gone.Empty() {
+	if addressed && len(m.content.To)+len(m.content.Cc) == 0 {
 		return "it is to someone you asked to forget", false, nil
 	}
 	isNew, err = w.insert(r.s.ids.ID(), *m)
@@ -336,6 +345,9 @@ func (r *run) finish(ctx context.Context) (Report, error) {
 	r.progress.Step = "connecting"
 	r.watch(r.progress)
 	err := r.s.write(ctx, r.by, func(rows rows) error {
+		if err := r.s.meet(rows); err != nil {
+			return err
+		}
 		if err := r.s.people.Tidy(ctx, rows.tx, r.by); err != nil {
 			return err
 		}

@@ -3,16 +3,37 @@ package history
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"upward/internal/feature/people"
+	"upward/internal/platform/database"
 )
 
-// note adds the parties of a message to what a batch shows of people.
-func note(seen map[string]*people.Seen, m reading) {
-	add := func(p Party) {
-		if p.Address == "" {
-			return
+// meet notes the people of the messages that are new. It reads them back instead of noting them while they are stored, so that a
+// crash in between forgets nobody, and that each person is written once.
+func (s *Service) meet(r rows) error {
+	seen := map[string]*people.Seen{}
+	err := r.tx.Each(func(row database.Row) error {
+		m, err := r.scanMessage(row)
+		if err == nil {
+			note(seen, m.content, m.time())
 		}
+		return err
+	}, `SELECT `+messageColumns+` FROM history_message m WHERE m.org = $1 AND m.owner = $2 AND m.thread = ''`, r.by.Org, r.by.Owner)
+	if err != nil {
+		return err
+	}
+	return s.people.Record(r.tx, r.by, sorted(seen))
+}
+
+// note adds the parties of a message to what the mail shows of people.
+func note(seen map[string]*people.Seen, c content, at time.Time) {
+	told := map[string]bool{}
+	for _, p := range slices.Concat([]Party{c.From}, c.To, c.Cc) {
+		if p.Address == "" || told[p.Address] {
+			continue
+		}
+		told[p.Address] = true
 		one := seen[p.Address]
 		if one == nil {
 			one = &people.Seen{Address: p.Address, Names: map[string]int{}}
@@ -22,15 +43,8 @@ func note(seen map[string]*people.Seen, m reading) {
 			one.Names[clip(p.Name, 200)]++
 		}
 		one.Messages++
-		if m.at.After(one.Latest) {
-			one.Latest = m.at
-		}
-	}
-	c, told := m.content, map[string]bool{}
-	for _, p := range slices.Concat([]Party{c.From}, c.To, c.Cc) {
-		if !told[p.Address] {
-			told[p.Address] = true
-			add(p)
+		if at.After(one.Latest) {
+			one.Latest = at
 		}
 	}
 }

@@ -32,7 +32,8 @@ type reading struct {
 var code = regexp.MustCompile(`\bUP-([0-9A-HJKMNP-TV-Z]{6})\b`)
 
 const (
-	maxParties = 300 // of one message: a mail to a thousand is no conversation
+	maxAsks    = 2000 // bytes in which requests are counted: who asks, asks early
+	maxParties = 300  // of one message: a mail to a thousand is no conversation
 	maxQuoted  = 5
 	maxLinks   = 20
 )
@@ -59,7 +60,7 @@ func understand(item mailbox.Item) reading {
 	r.at, r.bulk, r.subject, r.key = l.At, l.Bulk, normal, identity(l, text)
 	r.words, r.question = prose.Words(text), prose.HasQuestion(text)
 	if !l.Bulk {
-		r.asks = len(prose.Asks(text))
+		r.asks = len(prose.Asks(clip(text, maxAsks)))
 	}
 	r.content = content{
 		Key: l.ID, From: party(l.From), To: parties(l.To), Cc: parties(append(l.Cc, l.Bcc...)), Subject: l.Subject, Text: text,
@@ -117,6 +118,9 @@ func quoted(body string) []quote {
 func codes(texts ...string) []string {
 	var out []string
 	for _, text := range texts {
+		if !strings.Contains(text, "UP-") && !strings.Contains(text, "up-") {
+			continue // nearly all: searching each text by pattern would be dear
+		}
 		for _, match := range code.FindAllStringSubmatch(strings.ToUpper(text), 20) {
 			if !slices.Contains(out, match[1]) {
 				out = append(out, match[1])

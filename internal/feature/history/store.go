@@ -1,6 +1,9 @@
 package history
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,25 +46,33 @@ func (m messageRow) time() time.Time {
 	return time.UnixMicro(m.at).In(time.FixedZone("", int(m.zone)*60))
 }
 
-// writer inserts messages with statements that are prepared once a transaction.
+// writer inserts the messages of one batch.
 type writer struct {
 	rows
-	message, party *database.Statement
+	message *database.Statement
+	blinds  map[string]string // of the addresses seen: a batch repeats few
+	parties []partyRow
 }
 
-func (r rows) writer() (w writer, err error) {
-	w.rows = r
-	w.message, err = r.tx.Prepare(`INSERT INTO history_message (org, owner, id, blind, header, subject, sender, at, zone, words, asks, question, bulk, content)
+type partyRow struct{ blind, role, message string }
+
+func (r rows) writer() (*writer, error) {
+	message, err := r.tx.Prepare(`INSERT INTO history_message (org, owner, id, blind, header, subject, sender, at, zone, words, asks, question, bulk, content)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (org, owner, blind) DO NOTHING`)
-	if err != nil {
-		return w, err
+	return &writer{rows: r, message: message, blinds: map[string]string{}}, err
+}
+
+func (w *writer) blind(address string) string {
+	blind, known := w.blinds[address]
+	if !known {
+		blind = people.Blind(w.key, address)
+		w.blinds[address] = blind
 	}
-	w.party, err = r.tx.Prepare(`INSERT INTO history_party (org, owner, blind, role, message) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`)
-	return w, err
+	return blind
 }
 
 // insert stores a message and tells whether it was new.
-func (w writer) insert(id string, m reading) (bool, error) {
+func (w *writer) insert(id string, m reading) (bool, error) {
 	sealed, err := w.key.Seal("history_message/"+id, m.content)
 	if err != nil {
 		return false, err
@@ -75,34 +86,46 @@ func (w writer) insert(id string, m reading) (bool, error) {
 	if m.content.Key != "" {
 		header = w.key.Blind("header", m.content.Key)
 	}
-	sender := people.Blind(w.key, m.content.From.Address)
+	sender := w.blind(m.content.From.Address)
 	n, err := w.message.Exec(w.by.Org, w.by.Owner, id, w.key.Blind("message", m.key), header, w.key.Blind("subject", m.subject), sender,
 		at, zone, m.words, m.asks, m.question, m.bulk, sealed)
 	if err != nil || n == 0 {
 		return false, err
 	}
-	return true, w.parties(id, m.content)
+	w.note(id, "from", m.content.From)
+	w.note(id, "to", m.content.To...)
+	w.note(id, "cc", m.content.Cc...)
+	return true, nil
 }
 
-func (w writer) parties(id string, c content) error {
-	put := func(role string, all ...Party) error {
-		for _, p := range all {
-			if p.Address == "" {
-				continue
-			}
-			if _, err := w.party.Exec(w.by.Org, w.by.Owner, people.Blind(w.key, p.Address), role, id); err != nil {
-				return err
-			}
+func (w *writer) note(message, role string, all ...Party) {
+	for _, p := range all {
+		if p.Address != "" {
+			w.parties = append(w.parties, partyRow{w.blind(p.Address), role, message})
 		}
-		return nil
 	}
-	if err := put("from", c.From); err != nil {
-		return err
+}
+
+// partyChunk is how many parties one statement inserts.
+const partyChunk = 100
+
+// flush inserts the parties in the order of their key, many at a time: they are most of the rows of an import.
+func (w *writer) flush() error {
+	slices.SortFunc(w.parties, func(a, b partyRow) int {
+		return cmp.Or(cmp.Compare(a.blind, b.blind), cmp.Compare(a.message, b.message))
+	})
+	for chunk := range slices.Chunk(w.parties, partyChunk) {
+		values, args := make([]string, len(chunk)), []any{w.by.Org, w.by.Owner}
+		for i, p := range chunk {
+			values[i] = fmt.Sprintf("($1, $2, $%d, $%d, $%d)", 3*i+3, 3*i+4, 3*i+5)
+			args = append(args, p.blind, p.role, p.message)
+		}
+		if _, err := w.tx.Exec(`INSERT INTO history_party (org, owner, blind, role, message) VALUES `+strings.Join(values, ", ")+` ON CONFLICT DO NOTHING`, args...); err != nil {
+			return err
+		}
 	}
-	if err := put("to", c.To...); err != nil {
-		return err
-	}
-	return put("cc", c.Cc...)
+	w.parties = nil
+	return nil
 }
 
 // update rewrites the sealed part of a message.
@@ -116,17 +139,18 @@ func (r rows) update(m messageRow) error {
 	return err
 }
 
-func (r rows) drop(id string) error {
-	for _, statement := range []string{
-		`DELETE FROM history_party WHERE org = $1 AND owner = $2 AND message = $3`,
-		`DELETE FROM history_message WHERE org = $1 AND owner = $2 AND id = $3`,
-		`UPDATE history_message SET parent = '' WHERE org = $1 AND owner = $2 AND parent = $3`,
-	} {
-		if _, err := r.tx.Exec(statement, r.by.Org, r.by.Owner, id); err != nil {
+func (r rows) drop(m messageRow) error {
+	for _, p := range slices.Concat([]Party{m.content.From}, m.content.To, m.content.Cc) {
+		if _, err := r.tx.Exec(`DELETE FROM history_party WHERE org = $1 AND owner = $2 AND blind = $3 AND message = $4`,
+			r.by.Org, r.by.Owner, people.Blind(r.key, p.Address), m.id); err != nil {
 			return err
 		}
 	}
-	return nil
+	if _, err := r.tx.Exec(`DELETE FROM history_message WHERE org = $1 AND owner = $2 AND id = $3`, r.by.Org, r.by.Owner, m.id); err != nil {
+		return err
+	}
+	_, err := r.tx.Exec(`UPDATE history_message SET parent = '' WHERE org = $1 AND owner = $2 AND thread = $3 AND parent = $4`, r.by.Org, r.by.Owner, m.thread, m.id)
+	return err
 }
 
 // messages returns messages that meet a condition, whose placeholders begin at $3.

@@ -21,8 +21,8 @@ func New(random io.Reader) *Source {
 	return &Source{random}
 }
 
-// ID returns 26 characters that hold 128 random bits.
-func (s *Source) ID() string { return s.letters(16) }
+// ID returns 20 characters that hold 100 random bits: short, because every key of every row carries several.
+func (s *Source) ID() string { return s.Code(20) }
 
 // Code returns n characters of 0–9 and a–z without i, l, o and u, so that a person can read them out.
 func (s *Source) Code(n int) string { return s.letters((n*5 + 7) / 8)[:n] }
