@@ -13,8 +13,12 @@ func clauses(list []token) []Span {
 	}
 	for i := 1; i < len(list); i++ {
 		switch list[i].word {
-		case ";", ":", "—", "–":
+		case ";", "—", "–":
 			cut(i, i+1)
+		case ":":
+			if i+1 < len(list) && list[i].End < list[i+1].Start {
+				cut(i, i+1)
+			}
 		case "-":
 			if apart(list, i) {
 				cut(i, i+1)

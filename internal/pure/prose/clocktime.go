@@ -27,7 +27,7 @@ func (r *reader) clockTime(i int) (moment, int) {
 // clock reads 5pm, 5:30 p.m., 17:00, noon, midnight, 5 o'clock, half past three; a bare number only when led.
 func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 	switch r.word(i) {
-	case "noon", "midday":
+	case "noon", "midday", "lunchtime":
 		return 12, 0, i + 1, "hour"
 	case "midnight":
 		return 24, 0, i + 1, "hour"

@@ -26,6 +26,9 @@ var verbs = wordSet(`accept acknowledge act add address adjust advise allow anal
 var pastVerbs = wordSet(`was were did had went came took made said told sent gave got saw met spoke wrote thought felt
 	found left kept heard held brought began knew let's-not put ran read sold bought spent understood won`)
 
+// notPast end like a past form and are none.
+var notPast = wordSet(`need feed speed indeed proceed exceed succeed agreed seed breed embed wed`)
+
 // calendarWords say when.
 var calendarWords = wordSet(`today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday mon tue tues wed
 	thu thur thurs fri morning afternoon noon evening week weekend month january february april june july august september

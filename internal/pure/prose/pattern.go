@@ -7,7 +7,7 @@ import "strings"
 // VERB a verb in its plain form, PAST a past form, NAME a capitalised word, NUM a number, DATE a word of the calendar.
 type item struct {
 	words    []string
-	class    string
+	classes  []string
 	optional bool
 	gap      bool
 	start    bool
@@ -64,8 +64,8 @@ func (b *patternBook) add(p pattern) {
 	for _, word := range first.words {
 		b.byWord[word] = append(b.byWord[word], p)
 	}
-	if first.class != "" {
-		b.byClass[first.class] = append(b.byClass[first.class], p)
+	for _, class := range first.classes {
+		b.byClass[class] = append(b.byClass[class], p)
 	}
 }
 
@@ -81,14 +81,23 @@ func parsePattern(line string) []item {
 			it.start = true
 		case part == "$":
 			it.end = true
-		case part == strings.ToUpper(part) && len(part) > 2:
-			it.class = part
 		default:
-			it.words = strings.Split(part, "|")
+			it.split(part)
 		}
 		items = append(items, it)
 	}
 	return items
+}
+
+// split sorts alternatives into words and classes.
+func (it *item) split(part string) {
+	for _, word := range strings.Split(part, "|") {
+		if len(word) > 2 && word == strings.ToUpper(word) && word != strings.ToLower(word) {
+			it.classes = append(it.classes, word)
+		} else {
+			it.words = append(it.words, word)
+		}
+	}
 }
 
 // match tries items on list[i:] of a clause that begins at start; it returns the token after the match, or -1.
@@ -130,8 +139,10 @@ func matchGap(items []item, list []token, i, start int) int {
 }
 
 func (it item) accepts(t token) bool {
-	if it.class != "" {
-		return ofClass(t, it.class)
+	for _, class := range it.classes {
+		if ofClass(t, class) {
+			return true
+		}
 	}
 	for _, word := range it.words {
 		if word == t.word {
@@ -146,7 +157,7 @@ func ofClass(t token, class string) bool {
 	case "VERB":
 		return verbs[t.word]
 	case "PAST":
-		return t.kind == wordToken && len(t.word) > 3 && (strings.HasSuffix(t.word, "ed") || pastVerbs[t.word])
+		return t.kind == wordToken && len(t.word) > 3 && (strings.HasSuffix(t.word, "ed") && !notPast[t.word] || pastVerbs[t.word])
 	case "NAME":
 		return t.title && t.kind == wordToken && !commonStart[t.word]
 	case "NUM":

@@ -61,51 +61,122 @@ func outcomeIn(list []token, from int) *Span {
 	return nil
 }
 
-// whatIn is the verb with its object: from the first verb of the clause to the end, the deadline left out.
+// whatIn is the verb with its object: from the verb that is asked for to the end of the clause, the deadline left out.
 func whatIn(sentence string, list []token, part Span, end int, due *Span) *Span {
-	for i := part.Start; i < part.End; i++ {
-		t := list[i]
-		if !verbs[t.word] || i > part.Start && stopsVerb[list[i-1].word] || t.Start >= end || t.word == "have" && i > part.Start {
-			continue
-		}
-		s := Span{t.Start, min(end, list[part.End-1].End)}
-		if due != nil && due.Start > s.Start && due.Start < s.End {
-			s.End = due.Start
-		}
-		s = trimmed(sentence, s, ".,;:!?-")
-		if s.End > s.Start {
-			return &s
-		}
+	i := askedVerb(list, part)
+	if i < 0 || list[i].Start >= end {
+		return nil
 	}
-	return nil
-}
-
-var stopsVerb = wordSet(`the a an this that my your our his her their its i we he she they of in`)
-
-// measureIn finds the first number that is an amount: a number with a unit, a percentage, money, "from 3 to 5".
-func measureIn(sentence string, due *Span) *Span {
-	list := tokens(sentence)
-	for i, t := range list {
-		if t.kind != numberToken || due != nil && t.Start >= due.Start && t.End <= due.End {
-			continue
-		}
-		if strings.ContainsAny(t.word, ":/") || strings.HasSuffix(t.word, "th") || strings.HasSuffix(t.word, "am") || strings.HasSuffix(t.word, "pm") {
-			continue
-		}
-		return amount(list, i)
+	s := Span{list[i].Start, min(end, list[part.End-1].End)}
+	if due != nil && due.Start > s.Start && due.Start < s.End {
+		s.End = due.Start
 	}
-	return nil
-}
-
-func amount(list []token, i int) *Span {
-	s := list[i].Span
-	if i > 0 && strings.ContainsAny(list[i-1].word, "$€£") {
-		s.Start = list[i-1].Start
-	}
-	if i+1 < len(list) && (list[i+1].word == "%" || list[i+1].kind == wordToken && !notUnit[list[i+1].word] && list[i+1].Start-list[i].End <= 1) {
-		s.End = list[i+1].End
+	s = trimmed(sentence, s, ".,;:!?-")
+	if s.End <= s.Start {
+		return nil
 	}
 	return &s
 }
 
-var notUnit = wordSet(`and or by to for of in on at from with is are was please the a so that if but`)
+// askedVerb is the token of the verb that is asked for: the first one behind the words that ask, else the first that
+// can be one, else -1.
+func askedVerb(list []token, part Span) int {
+	head := requestHead(list, part)
+	for i := max(head, part.Start); i < part.End; i++ {
+		t := list[i]
+		plain := i > part.Start && stopsVerb[list[i-1].word] && i != head
+		if verbs[t.word] && !plain && !(t.word == "have" && i > part.Start && i != head) {
+			return i
+		}
+		if i == head && head > part.Start && t.kind == wordToken && list[head-1].word == "please" && !stopsVerb[t.word] {
+			return i
+		}
+	}
+	return -1
+}
+
+// requestHead is the token behind "please", "can you", "let's", "need you to" and their like, or -1.
+func requestHead(list []token, part Span) int {
+	for i := part.Start; i+1 < part.End; i++ {
+		word, next := list[i].word, list[i+1].word
+		switch {
+		case word == "please" || word == "pls" || word == "kindly" || word == "let's":
+			return skipSoft(list, i+1, part.End)
+		case modals[word] && (pronouns[next] || next == "someone" || next == "everyone" || next == "somebody") && i+2 < part.End:
+			if next != "i" {
+				return skipSoft(list, i+2, part.End)
+			}
+		case next == "to" && i > part.Start && list[i].word == "you" && i+2 < part.End:
+			return skipSoft(list, i+2, part.End)
+		}
+	}
+	return -1
+}
+
+// skipSoft steps over words that stand between the request and its verb.
+func skipSoft(list []token, i, end int) int {
+	for i < end-1 && (softWords[list[i].word] || list[i].word == "and" && pronouns[list[i+1].word] || pronouns[list[i].word]) {
+		i++
+	}
+	return i
+}
+
+var softWords = wordSet(`please also just kindly then at least possibly perhaps maybe all both definitely quickly try to`)
+
+var stopsVerb = wordSet(`the a an this that my your our his her their its i we he she they of in any some no`)
+
+// measureIn finds the first number that is an amount: money, a share, or a number with a unit.
+func measureIn(sentence string, due *Span) *Span {
+	list := tokens(sentence)
+	for i, t := range list {
+		if t.kind != numberToken || due != nil && t.Start >= due.Start && t.End <= due.End || notAmount(list, i) {
+			continue
+		}
+		if s := amount(list, i); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// notAmount reports times, dates, years, telephone numbers and the numbers of rooms and versions.
+func notAmount(list []token, i int) bool {
+	word := list[i].word
+	if strings.ContainsAny(word, ":/-") || strings.HasSuffix(word, "th") || strings.HasSuffix(word, "am") || strings.HasSuffix(word, "pm") {
+		return true
+	}
+	if n := leadingNumber(word); len(word) == 4 && n >= 1900 && n < 2100 || len(word) > 4 && !strings.ContainsAny(word, ",.%km") {
+		return true
+	}
+	if i == 0 {
+		return false
+	}
+	before := list[i-1]
+	return before.word == "#" || before.word == "(" && i+1 < len(list) && list[i+1].word == ")" || placeWords[before.word] || before.title && before.kind == wordToken && i > 1
+}
+
+var placeWords = wordSet(`room floor version page section number no building line item step phase tab ext x grade on at`)
+
+// amount takes a number with what belongs to it, or nil when nothing makes it an amount.
+func amount(list []token, i int) *Span {
+	s := list[i].Span
+	money := i > 0 && strings.Contains("$€£", list[i-1].word) && list[i-1].End == s.Start
+	if money {
+		s.Start = list[i-1].Start
+	}
+	unit := strings.HasSuffix(list[i].word, "%")
+	if i+1 < len(list) && !unit {
+		next := list[i+1]
+		if next.word == "%" || next.kind == wordToken && !notUnit[next.word] && !next.title && next.Start-s.End <= 1 {
+			s.End, unit = next.End, true
+		}
+	}
+	if !money && !unit && !(i > 0 && boundWords[list[i-1].word]) {
+		return nil
+	}
+	return &s
+}
+
+var boundWords = wordSet(`to under below above over least most than from reach hit exceed`)
+
+var notUnit = wordSet(`and or by to for of in on at from with is are was please the a so that if but we i you it they he she can will which who when where`)
