@@ -115,6 +115,9 @@ func (m *model) limited(p float64, seen evidence) float64 {
 	}
 	hooked, open := false, false
 	for _, mask := range seen.clauses {
+		if mask&b.closing == b.closing {
+			return min(p, m.possible*.95)
+		}
 		if mask&b.hooks != 0 || seen.all&b.question != 0 {
 			hooked = true
 			if mask&b.blocks == 0 && mask&b.certain != 0 && seen.all&b.advert == 0 && p >= m.possible {
@@ -267,6 +270,6 @@ var (
 	decideWords   = wordSet(`approve approval decide decision choose authorize sign agree confirm`)
 	meetWords     = wordSet(`meet meeting lunch dinner coffee discuss talk chat together schedule conference join attend`)
 	informWords   = wordSet(`know tell inform update advise posted explain remind notify answer respond reply status advised`)
-	togetherWords = wordSet(`meet lunch dinner together meeting coffee`)
+	togetherWords = wordSet(`meet lunch dinner together meeting coffee discuss talk`)
 	lightVerbs    = wordSet(`let get have be make see set take plan please want need like come go try ask keep call find give`)
 )

@@ -48,7 +48,7 @@ func apart(list []token, i int) bool {
 
 // opens tells how surely a new clause begins at i: 2 surely, 1 after a comma, 0 not.
 func opens(list []token, i int) int {
-	for i < len(list) && (list[i].word == "and" || list[i].word == "but" || list[i].word == "so" || list[i].word == "then" || list[i].word == "also") {
+	for i < len(list) && (list[i].word == "and" || list[i].word == "but" || list[i].word == "so" || list[i].word == "then" || list[i].word == "also" || list[i].word == "just") {
 		i++
 	}
 	if i+1 >= len(list) {

@@ -25,8 +25,8 @@ type patternBook struct {
 	byClass map[string][]pattern
 	hashes  []uint64 // of each rule's name
 	// Sets of rules as bits: those that can make an ask, those that undo one in the same clause, plain
-	// requests, and two single ones.
-	hooks, blocks, question, certain, advert uint64
+	// requests, two single ones, and the two that open "if you have any questions, please …".
+	hooks, blocks, question, certain, advert, closing uint64
 }
 
 func newBook(rules []rule) *patternBook {
@@ -51,6 +51,7 @@ func askBook() *patternBook {
 		book.blocks |= uint64(boolInt(blockNames[name])) << n
 		book.certain |= uint64(boolInt(certainNames[name])) << n
 		book.advert |= uint64(boolInt(name == "advert")) << n
+		book.closing |= uint64(boolInt(name == "courtesy closer" || name == "condition")) << n
 		book.question |= uint64(boolInt(name == "question mark")) << n
 	}
 	return book

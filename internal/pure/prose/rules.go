@@ -153,7 +153,7 @@ var rules = []rule{
 		for your information|review|records|reference`},
 	{"courtesy closer", `let me|us|NAME|him|her|them know * if|should * questions|concerns|comments
 		let NAME or me know if you have
-		if|should you have|need * questions|concerns|problems|comments|information|assistance|help|anything
+		if|should you should? have|need * questions|concerns|problems|information|assistance|help|anything
 		feel free
 		hesitate
 		with any|further|your? questions|concerns
