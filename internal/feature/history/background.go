@@ -72,3 +72,10 @@ func (s *Service) Close() {
 	s.mu.Unlock()
 	s.Wait()
 }
+
+// Refreshing is the work that reads the remembered sources again, for Start.
+func (s *Service) Refreshing(by operation.Actor) func(context.Context, func(Progress)) (Report, error) {
+	return func(ctx context.Context, watch func(Progress)) (Report, error) {
+		return s.RefreshWatched(ctx, by, watch)
+	}
+}

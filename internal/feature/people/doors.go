@@ -13,6 +13,7 @@ func (s *Service) Operations() []operation.Operation {
 		operation.Command("people.claim", "POST /me/addresses", "Say that an address is your own.", s.Claim),
 		operation.Command("people.confirm", "POST /managers", "Say who manages you.", s.ConfirmManager),
 		operation.Command("people.end", "POST /managers/end", "Say that somebody manages you no longer.", s.EndManager),
+		operation.Query("people.me", "GET /me", "Show who you are in your mail: your name and your addresses.", s.Who),
 		operation.Query("people.lines", "GET /managers/lines", "List who managed you, and when.", s.ListLines),
 		operation.Command("people.resume", "POST /managers/resume", "Take the end of a reporting line back.", s.ResumeManager),
 		operation.Command("forget", "POST /people/{person}/forget", "Erase a person and all that rests on their mail; a later import does not bring them back.", s.Forget),
