@@ -39,7 +39,7 @@ func (a *App) routes(door *site.Door) ([]web.Route, error) {
 		askweb.New(a.Asks, a.People, a.Profile, now).Routes(),
 		profileweb.New(a.Profile, a.People, now).Routes(),
 		peopleweb.New(a.People, now).Routes(),
-		historyweb.New(a.History, a.People, now).Routes(),
+		historyweb.New(a.History, a.People, now, a.folder()).Routes(),
 		[]web.Route{
 			web.ForOwnerAPI("/api/v1/", machine),
 			web.ForAnyone("GET /api", false, machine),
@@ -47,4 +47,12 @@ func (a *App) routes(door *site.Door) ([]web.Route, error) {
 			web.ForAnyone("GET /api/openapi.json", false, machine),
 		},
 	), nil
+}
+
+// folder is where the data lie, "" where a database server keeps them.
+func (a *App) folder() string {
+	if a.Config.Database != "" {
+		return ""
+	}
+	return a.Config.Data
 }
