@@ -208,14 +208,12 @@ func (r *run) open(ctx context.Context, c sourceContent) (source sourceRow, gone
 		}
 		now := r.s.now()
 		source = sourceRow{Source: Source{ID: r.s.ids.ID(), Added: now}, blind: rows.key.Blind("source", c.Path)}
-		known, err := rows.sources()
+		known, found, err := rows.sourceAt(source.blind)
 		if err != nil {
 			return err
 		}
-		for _, k := range known {
-			if k.blind == source.blind {
-				source = k
-			}
+		if found {
+			source = known
 		}
 		source.State, source.Refreshed, source.Tally, source.content = "running", now, Tally{}, c
 		source.content.Stamp = ""

@@ -198,9 +198,14 @@ func (r rows) scanSource(row database.Row) (s sourceRow, err error) {
 	return s, err
 }
 
+const sourceColumns = `id, blind, state, added, refreshed, seen, stored, duplicate, refused, content`
+
 func (r rows) sources() ([]sourceRow, error) {
-	return database.Query(r.tx, r.scanSource, `SELECT id, blind, state, added, refreshed, seen, stored, duplicate, refused, content
-		FROM history_source WHERE org = $1 AND owner = $2 ORDER BY added, id`, r.by.Org, r.by.Owner)
+	return database.Query(r.tx, r.scanSource, `SELECT `+sourceColumns+` FROM history_source WHERE org = $1 AND owner = $2 ORDER BY added, id`, r.by.Org, r.by.Owner)
+}
+
+func (r rows) sourceAt(blind string) (sourceRow, bool, error) {
+	return database.One(r.tx, r.scanSource, `SELECT `+sourceColumns+` FROM history_source WHERE org = $1 AND owner = $2 AND blind = $3`, r.by.Org, r.by.Owner, blind)
 }
 
 func (r rows) putSource(s sourceRow) error {

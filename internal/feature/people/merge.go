@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"upward/internal/platform/fault"
@@ -69,7 +70,7 @@ func (s *Service) Claim(ctx context.Context, by operation.Actor, in Claiming) (p
 
 func (s *Service) claim(ctx context.Context, r rows, address string) error {
 	address = canonical(address)
-	if at := slices.Index([]byte(address), '@'); at < 1 || at == len(address)-1 || len(address) > 320 {
+	if !isAddress(address) {
 		return fault.Field("me", "Give an address such as mia@example.com.")
 	}
 	forgotten, err := r.forgotten()
@@ -113,6 +114,11 @@ func (s *Service) claim(ctx context.Context, r rows, address string) error {
 		return err
 	}
 	return r.recount(me.id, me.content)
+}
+
+func isAddress(s string) bool {
+	at := strings.IndexByte(s, '@')
+	return at > 0 && at < len(s)-1 && len(s) <= 320
 }
 
 // Splitting undoes a merge.

@@ -102,10 +102,12 @@ func (s *Service) Own(ctx context.Context, tx *database.Tx, by operation.Actor, 
 // Most returns the address that occurs on most messages, which in a mailbox is its owner's; "" where there is none.
 func (s *Service) Most(tx *database.Tx, by operation.Actor) (address string, err error) {
 	err = s.in(tx, by, func(r rows) error {
-		found, ok, err := database.One(tx, r.scanAddress, `SELECT `+addressColumns+` FROM people_address WHERE org = $1 AND owner = $2
-			ORDER BY messages DESC, blind LIMIT 1`, by.Org, by.Owner)
-		if ok {
-			address = found.content.Address
+		often, err := database.Query(tx, r.scanAddress, `SELECT `+addressColumns+` FROM people_address WHERE org = $1 AND owner = $2
+			ORDER BY messages DESC, blind LIMIT 50`, by.Org, by.Owner)
+		for _, a := range often {
+			if address == "" && isAddress(a.content.Address) { // broken mail names senders that are none
+				address = a.content.Address
+			}
 		}
 		return err
 	})
