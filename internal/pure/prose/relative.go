@@ -79,74 +79,92 @@ func workdays(t time.Time, n int) time.Time {
 	return t
 }
 
+// lead is what stands before a length: "in", "within", "the next", "the last".
+type lead struct {
+	at        int  // the piece behind it
+	led       bool // something stands there
+	row, past bool // "next three days", "last three days"
+}
+
+func (r *reader) lead(i int) lead {
+	l := lead{at: i}
+	if r.is(i, "in", "within", "after") {
+		l.at, l.led = i+1, true
+		if r.is(l.at, "the", "about", "around", "under") && !r.is(l.at+1, nextWords...) && !r.is(l.at+1, lastWords...) {
+			l.at++
+		}
+	}
+	if r.is(l.at, "the") && (r.is(l.at+1, nextWords...) || r.is(l.at+1, lastWords...)) {
+		l.at++
+	}
+	if r.is(l.at, nextWords...) || r.is(l.at, lastWords...) {
+		l.past = r.is(l.at, lastWords...)
+		l.at, l.led, l.row = l.at+1, true, true
+	}
+	return l
+}
+
+var (
+	nextWords = []string{"next", "coming", "following", "upcoming"}
+	lastWords = []string{"last", "past", "previous"}
+)
+
 // fromNow reads "in two weeks", "within 5 business days", "3 days from now", "a week from Tuesday", "two days ago",
 // "next 3 days", "the coming two weeks".
 func (r *reader) fromNow(i int) (moment, int) {
-	at, led := i, false
-	switch r.word(at) {
-	case "in", "within", "after":
-		at, led = at+1, true
-		if r.is(at, "the", "about", "around", "under") {
-			at++
-		}
-	}
-	past := false
-	row := r.is(at, "the") && r.is(at+1, "next", "coming", "following", "last", "past", "previous")
-	if row {
-		at++
-	}
-	if r.is(at, "next", "coming", "following", "upcoming") {
-		at, led, row = at+1, true, true
-	} else if r.is(at, "last", "past", "previous") {
-		at, led, row, past = at+1, true, true, true
-	}
-	if m, end := r.weekdaysFrom(at); end > 0 {
+	l := r.lead(i)
+	if m, end := r.weekdaysFrom(l.at); end > 0 {
 		return m, end
 	}
-	if m, end := r.fractionOfHour(at, led); end > 0 {
+	if m, end := r.fractionOfHour(l.at, l.led); end > 0 {
 		return m, end
 	}
-	n, next := r.amount(at)
-	if next == 0 || n == 0 {
+	n, next := r.amount(l.at)
+	if next == 0 || n == 0 || n > 1000 {
 		return moment{}, 0
 	}
 	if r.is(next, "more", "next", "coming", "following", "short", "full") {
 		next++
 	}
 	unit, end := r.unit(next)
-	if end == 0 || n > 1000 {
+	if end == 0 {
 		return moment{}, 0
 	}
-	if m, after := r.compound(n, unit, end, led); after > 0 {
+	if m, after := r.compound(length{n, unit}, end, l.led); after > 0 {
 		return m, after
 	}
-	if past {
+	if l.past {
 		return r.lengthAgo(n, unit, end)
 	}
-	if r.is(end, "'") {
-		end++
+	return r.lengthFrom(l, length{n, unit}, end)
+}
+
+// lengthFrom finishes a length that ends before the piece at: counted from a day, from now, or as a row of days.
+func (r *reader) lengthFrom(l lead, size length, at int) (moment, int) {
+	if r.is(at, "'") {
+		at++
 	}
-	if r.is(end, "time") {
-		end++
-		led = true
+	if r.is(at, "time") {
+		at++
+		l.led = true
 	}
-	if m, after := r.anchored(n, unit, end); after > 0 {
+	if m, after := r.anchored(size.n, size.unit, at); after > 0 {
 		return m, after
 	}
-	if !led || row && unit == "second" {
+	if !l.led || l.row && size.unit == "second" {
 		return moment{}, 0
 	}
-	if r.is(i, "in") && unit == "day" && n == 1 && r.word(at) == "one" && !r.is(end, ".", "") {
+	if size.n == 1 && size.unit == "day" && !l.row && r.word(l.at) == "one" && !r.is(at, ".", "") {
 		return moment{}, 0
 	}
-	if row && r.word(at-1) == "upcoming" {
-		m := r.whole(unit, n)
-		return m, end * boolInt(!m.from.IsZero())
+	if l.row && r.word(l.at-1) == "upcoming" {
+		m := r.whole(size.unit, size.n)
+		return m, at * boolInt(!m.from.IsZero())
 	}
-	if row && unit != "hour" && unit != "minute" {
-		return r.nextUnits(n, unit), end
+	if l.row && size.unit != "hour" && size.unit != "minute" {
+		return r.nextUnits(size.n, size.unit), at
 	}
-	return r.after(r.now, n, unit), end
+	return r.after(r.now, size.n, size.unit), at
 }
 
 // nextUnits is the stretch of "the next n units": from tomorrow, of quarters and decades from the next whole one.
@@ -199,31 +217,15 @@ func (r *reader) fractionOfHour(at int, led bool) (moment, int) {
 	return r.after(r.now, minutes, "minute"), next
 }
 
+// length is how many of which unit.
+type length struct {
+	n    int
+	unit string
+}
+
 // compound reads lengths of several units: "1 month, 21 days ago", "in 1 day and 2 hours".
-func (r *reader) compound(n int, unit string, at int, led bool) (moment, int) {
-	total := []struct {
-		n    int
-		unit string
-	}{{n, unit}}
-	end := at
-	for len(total) < 5 {
-		next := end
-		for next < end+2 && r.is(next, ",", "and") {
-			next++
-		}
-		if next >= len(r.list) || r.list[next].number < 0 {
-			break
-		}
-		more, stop := r.amount(next)
-		u, after := r.unit(stop)
-		if after == 0 || more > 1000 {
-			break
-		}
-		total, end = append(total, struct {
-			n    int
-			unit string
-		}{more, u}), after
-	}
+func (r *reader) compound(first length, at int, led bool) (moment, int) {
+	total, end := r.lengths([]length{first}, at)
 	if len(total) == 1 {
 		return moment{}, 0
 	}
@@ -242,10 +244,29 @@ func (r *reader) compound(n int, unit string, at int, led bool) (moment, int) {
 	for _, part := range total {
 		t = step(t, sign*part.n, part.unit)
 	}
-	last := total[len(total)-1].unit
-	m := r.after(t, 0, last)
+	m := r.after(t, 0, total[len(total)-1].unit)
 	m.past = sign < 0
 	return m, end
+}
+
+// lengths reads the further lengths that follow one, at most four.
+func (r *reader) lengths(total []length, at int) ([]length, int) {
+	for len(total) < 5 {
+		next := at
+		for next < at+2 && r.is(next, ",", "and") {
+			next++
+		}
+		if next >= len(r.list) || r.list[next].number < 0 {
+			break
+		}
+		n, stop := r.amount(next)
+		unit, end := r.unit(stop)
+		if end == 0 || n > 1000 {
+			break
+		}
+		total, at = append(total, length{n, unit}), end
+	}
+	return total, at
 }
 
 // lengthAgo is the past stretch of n units.
@@ -314,129 +335,4 @@ func (r *reader) after(t time.Time, n int, unit string) moment {
 		return moment{from: target, to: target.Add(time.Minute), grain: "minute"}
 	}
 	return day(dayOf(target))
-}
-
-// relativeUnit reads "next week", "this month", "last quarter", "the week after next", "this weekend".
-func (r *reader) relativeUnit(i int) (moment, int) {
-	at := i
-	if r.word(at) == "the" || r.word(at) == "later" {
-		at++
-	}
-	if m, end := r.weekOf(at); end > 0 {
-		return m, end
-	}
-	n, ok := map[string]int{"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "last": -1, "past": -1, "previous": -1}[r.word(at)]
-	if !ok {
-		return r.unitAfterNext(at)
-	}
-	if n == 0 && r.is(at+1, "coming", "past") {
-		n = map[string]int{"coming": 1, "past": -1}[r.word(at+1)]
-		at++
-	}
-	unit, next := r.unit(at + 1)
-	if next == 0 || unit == "second" || unit == "workday" && n == 0 || (unit == "minute" || unit == "hour") {
-		return moment{}, 0
-	}
-	switch r.word(next - 1) {
-	case "days", "weeks", "months", "years", "quarters":
-		return moment{}, 0
-	}
-	m := r.whole(unit, n)
-	m.past = n < 0
-	if r.word(at) == "coming" && unit == "weekend" {
-		m = r.whole(unit, 0)
-	}
-	return m, next
-}
-
-// weekOf reads "the week of June 3", "w/c June 3", "week 31", "the weekend", "rest of the week".
-func (r *reader) weekOf(at int) (moment, int) {
-	switch {
-	case r.word(at) == "weekend" && (r.word(at-1) == "the" || r.is(at-1, "on", "over", "by", "this")):
-		return r.whole("weekend", 0), at + 1
-	case r.word(at) == "rest" && r.word(at+1) == "of":
-		next := at + 2
-		if r.is(next, "the", "this", "my", "our") {
-			next++
-		}
-		unit, end := r.unit(next)
-		m := r.whole(unit, 0)
-		m.from = r.today
-		return m, end * boolInt(!m.to.IsZero())
-	case r.word(at) == "w" && r.word(at+1) == "/" && r.is(at+2, "c", "b", "e"):
-		return r.weekHolding(at + 3)
-	case r.word(at) != "week":
-		return moment{}, 0
-	case r.is(at+1, "of", "beginning", "commencing", "starting", "ending"):
-		return r.weekHolding(at + 2)
-	}
-	n, ok := r.digits(at+1, 1, 53)
-	if !ok || r.list[at+1].digits > 2 || r.is(at+2, "of") && !r.list[at+1].letter && func() bool { y, _ := r.year(at + 3); return y == 0 }() {
-		return moment{}, 0
-	}
-	return r.numberedWeek(n, at+2)
-}
-
-// weekHolding is the week in which the day at i lies.
-func (r *reader) weekHolding(i int) (moment, int) {
-	if r.is(i, "the", ",", ".") {
-		i++
-	}
-	m, end := r.anchorDay(i)
-	if end == 0 {
-		return moment{}, 0
-	}
-	from := monday(m.from)
-	return moment{from: from, to: from.AddDate(0, 0, 7), grain: "week"}, end
-}
-
-// numberedWeek is the week of that number (ISO 8601: week 1 holds January 4), of this year unless one follows.
-func (r *reader) numberedWeek(n, next int) (moment, int) {
-	year := r.today.Year()
-	at := next
-	if r.is(at, "of", ",", "in") {
-		at++
-	}
-	if y, end := r.year(at); end > 0 {
-		year, next = y, end
-	}
-	from := monday(time.Date(year, 1, 4, 0, 0, 0, 0, r.now.Location())).AddDate(0, 0, 7*(n-1))
-	return moment{from: from, to: from.AddDate(0, 0, 7), grain: "week"}, next
-}
-
-// unitAfterNext reads "week after next".
-func (r *reader) unitAfterNext(at int) (moment, int) {
-	unit, next := r.unit(at)
-	if next == 0 || r.word(next) != "after" || r.word(next+1) != "next" {
-		return moment{}, 0
-	}
-	return r.whole(unit, 2), next + 2
-}
-
-// whole is the calendar unit n after the present one.
-func (r *reader) whole(unit string, n int) moment {
-	var from time.Time
-	switch unit {
-	case "day":
-		return day(r.today.AddDate(0, 0, n))
-	case "workday":
-		return day(workdays(r.today, n))
-	case "week":
-		from = monday(r.today).AddDate(0, 0, 7*n)
-	case "weekend":
-		from = monday(r.today).AddDate(0, 0, 7*n+5)
-		return moment{from: from, to: from.AddDate(0, 0, 2), grain: "day"}
-	case "fortnight":
-		from = monday(r.today).AddDate(0, 0, 14*n)
-		return moment{from: from, to: from.AddDate(0, 0, 14), grain: "week"}
-	case "month":
-		from = monthOf(r.today).AddDate(0, n, 0)
-	case "quarter":
-		from = quarterOf(r.today).AddDate(0, 3*n, 0)
-	case "year":
-		from = time.Date(r.today.Year()+n, 1, 1, 0, 0, 0, 0, r.now.Location())
-	default:
-		return moment{}
-	}
-	return moment{from: from, to: step(from, 1, unit), grain: unit}
 }
