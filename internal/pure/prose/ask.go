@@ -100,6 +100,9 @@ func judge(list []token) judgement {
 	return j
 }
 
+// sureEnough is the score from which a wish or a plan of the writer's group is shown as an ask.
+const sureEnough = .86
+
 // longSentence is from how many tokens on a clause may speak for its sentence.
 const longSentence = 20
 
@@ -113,7 +116,7 @@ func (m *model) limited(p float64, seen evidence) float64 {
 		}
 		return min(p, m.ask*.95)
 	}
-	hooked, open := false, false
+	hooked, open, strong := false, false, seen.all&b.question != 0
 	for _, mask := range seen.clauses {
 		if mask&b.closing == b.closing {
 			return min(p, m.possible*.95)
@@ -125,11 +128,15 @@ func (m *model) limited(p float64, seen evidence) float64 {
 			}
 			if mask&b.blocks == 0 {
 				open = true
+				strong = strong || mask&b.strong != 0
 			}
 		}
 	}
-	if hooked && !open {
+	switch {
+	case hooked && !open:
 		return min(p, m.possible*.95)
+	case !strong && p < sureEnough:
+		return min(p, m.ask*.95)
 	}
 	return p
 }

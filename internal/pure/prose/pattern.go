@@ -24,9 +24,9 @@ type patternBook struct {
 	byWord  map[string][]pattern
 	byClass map[string][]pattern
 	hashes  []uint64 // of each rule's name
-	// Sets of rules as bits: those that can make an ask, those that undo one in the same clause, plain
+	// Sets of rules as bits: those that can make an ask, those of them that can alone, those that undo one in the same clause, plain
 	// requests, two single ones, and the two that open "if you have any questions, please …".
-	hooks, blocks, question, certain, advert, closing uint64
+	hooks, strong, blocks, question, certain, advert, closing uint64
 }
 
 func newBook(rules []rule) *patternBook {
@@ -48,6 +48,7 @@ func askBook() *patternBook {
 		name := ruleName(n)
 		book.hashes = append(book.hashes, hashName(rulePrefix+name))
 		book.hooks |= uint64(boolInt(hookNames[name])) << n
+		book.strong |= uint64(boolInt(hookNames[name] && !weakNames[name])) << n
 		book.blocks |= uint64(boolInt(blockNames[name])) << n
 		book.certain |= uint64(boolInt(certainNames[name])) << n
 		book.advert |= uint64(boolInt(name == "advert")) << n

@@ -10,7 +10,10 @@ type rule struct {
 
 // hookNames are the rules without one of which hardly any words ask for something.
 var hookNames = lineSet(`please do|please|starts with a verb|do not|can you|would you mind|I need you to|I need|you should|we should
-question to you|question mark|question word|suggests together|let me know|your thoughts|make sure`)
+question to you|question mark|question word|suggests together|maybe together|let me know|your thoughts|make sure`)
+
+// weakNames are the hooks that a writer uses as often for a wish or a plan: alone they need a high score.
+var weakNames = lineSet(`I need|we should|make sure|maybe together|question word|your thoughts`)
 
 // blockNames are the rules that turn what looks like an ask in the same clause into courtesy, a plan or a report.
 var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody else`)
@@ -104,7 +107,8 @@ var rules = []rule{
 		shall|should|could|can|may|might we|i
 		do you want|care|wanna to
 		would you like|want|care|be
-		we can|could VERB
+		^ maybe|perhaps you`},
+	{"maybe together", `we can|could VERB
 		maybe|perhaps we|you
 		want|like to meet|talk|discuss|get|go|have|see`},
 	{"let me know", `let me|us|him|her|them know
@@ -191,7 +195,7 @@ var rules = []rule{
 		i am|i'm going to VERB
 		i will|shall be
 		^ will VERB
-		i plan|intend to`},
+		i|we plan|intend|expect to`},
 	{"asked somebody else", `i|we have? asked|told NAME|him|her|them
 		i've asked NAME|him|her|them
 		asked|told|wants|wanted me|us
