@@ -141,7 +141,13 @@ func missing(a Ask) string {
 	if a.Meaning.Measure.What != "" {
 		text += " measured by " + measureText(a.Meaning.Measure)
 	}
+	if a.Meaning.Due != "" {
+		text += " by " + dayText(a.Meaning.Due)
+	}
 	_, measure, question := prose.Outcome(text)
+	if a.Meaning.Due != "" {
+		question = strings.Replace(question, ", and by when?", "?", 1)
+	}
 	if (measure != nil || a.Meaning.Measure.To != "") && a.Meaning.Due != "" {
 		return ""
 	}
