@@ -132,7 +132,7 @@ func editView(p editPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = web.Quote(clip(p.ask.Words, 1200), said(p.ask.Name, p.ask.Said, p.now), source(p.from)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = web.Quote(clip(p.ask.Words, 1200), asked(p.ask, p.now), source(p.from)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

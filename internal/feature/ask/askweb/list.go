@@ -14,7 +14,7 @@ import (
 )
 
 // few is how many suggestions stand above a list.
-const few = 3
+const few = 2
 
 // view is one tab of the asks.
 type view struct {

@@ -123,7 +123,9 @@ func pledgePath(p ask.Promise, step string) string {
 	return "/promises/" + p.ID + "/" + step + "?version=" + strconv.FormatInt(p.Version, 10)
 }
 
-func settlePath(p ask.Promise, state string) string { return pledgePath(p, "settle") + "&state=" + state }
+func settlePath(p ask.Promise, state string) string {
+	return pledgePath(p, "settle") + "&state=" + state
+}
 
 func (p *Pages) settle(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
 	id, version := versioned(r)

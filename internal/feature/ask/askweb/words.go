@@ -29,9 +29,9 @@ func person(name string) string {
 // heading is an ask as the title of its page.
 func heading(a ask.Ask) string {
 	if a.Meaning.Outcome != "" {
-		return clip(a.Meaning.Outcome, 110)
+		return clip(a.Meaning.Outcome, 70)
 	}
-	return "“" + clip(a.Words, 90) + "”"
+	return "“" + clip(a.Words, 70) + "”"
 }
 
 // clip cuts a text after some characters, between two words where it can.
@@ -77,6 +77,14 @@ func said(name string, at, now time.Time) string {
 		return person(name)
 	}
 	return person(name) + ", " + web.Moment(at, now)
+}
+
+// asked is who asked whom and when.
+func asked(a ask.Ask, now time.Time) string {
+	if a.Direction == ask.FromMe {
+		return "You to " + said(a.Name, a.Said, now)
+	}
+	return said(a.Name, a.Said, now)
 }
 
 // source is the address of a message, "" for none.
@@ -125,7 +133,10 @@ func happened(e ask.Event, a ask.Ask) string {
 	them := firstName(a.Name)
 	switch e.Kind {
 	case "recorded":
-		if e.Note != "" {
+		switch {
+		case e.Note != "" && a.Direction == ask.FromMe:
+			return "You noted that you wait for it, " + e.Note + "."
+		case e.Note != "":
 			return "You took it on, " + e.Note + "."
 		}
 		return "You recorded it."
@@ -171,9 +182,6 @@ func reasons(why []string) string {
 		if rule != "words" && rule != "" && !slices.Contains(kept, rule) && len(kept) < 4 {
 			kept = append(kept, rule)
 		}
-	}
-	if len(kept) == 0 {
-		return "its wording"
 	}
 	return strings.Join(kept, ", ")
 }
