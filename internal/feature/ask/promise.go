@@ -57,6 +57,9 @@ type Suggestion struct {
 	Said    time.Time `json:"said,omitzero"`
 	Score   float64   `json:"score" doc:"0 to 1"`
 	Sure    bool      `json:"sure" doc:"Very likely meant so; else possible"`
+	Form    string    `json:"form" doc:"How the sentence is built: order, request, question, courtesy, statement or promise"`
+	Direct  bool      `json:"direct,omitempty" doc:"It was said to this one person"`
+	Group   bool      `json:"group,omitempty" doc:"It was said to more than three"`
 	Why     []string  `json:"why,omitempty" doc:"What spoke for it"`
 	// Answer is the message by which the other side answered since, if one was found.
 	Answer   string    `json:"answer,omitempty"`

@@ -11,7 +11,8 @@ type suggestionContent struct {
 	Words, DueText, Subject string
 	Said                    time.Time `json:",omitzero"`
 	Why                     []string  `json:",omitempty"`
-	Sure                    bool      `json:",omitempty"`
+	Sure, Direct, Group     bool      `json:",omitempty"`
+	Form                    string
 }
 
 const suggestionColumns = `s.id, s.kind, s.state, s.person, s.message, s.due, s.score, s.answer, s.answered, s.accepted, s.content`
@@ -24,9 +25,10 @@ func (r rows) scanSuggestion(row database.Row) (s Suggestion, err error) {
 	}
 	var c suggestionContent
 	err = r.key.Open("ask_suggestion/"+s.ID, sealed, &c)
-	s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Sure = c.Words, c.DueText, c.Subject, c.Said, c.Why, c.Sure
+	s.Words, s.DueText, s.Subject, s.Said, s.Why = c.Words, c.DueText, c.Subject, c.Said, c.Why
+	s.Sure, s.Direct, s.Group, s.Form = c.Sure, c.Direct, c.Group, c.Form
 	if answered > 0 {
-		s.Answered = time.UnixMicro(answered).UTC()
+		s.Answered = time.UnixMicro(answered).In(s.Said.Location())
 	}
 	return s, err
 }
@@ -49,7 +51,7 @@ func (r rows) suggestion(id string) (Suggestion, error) {
 }
 
 func (r rows) putSuggestion(s Suggestion) error {
-	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Sure})
+	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Sure, s.Direct, s.Group, s.Form})
 	if err != nil {
 		return err
 	}

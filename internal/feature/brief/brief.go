@@ -21,14 +21,16 @@ import (
 
 // Brief is where the owner stands with one manager.
 type Brief struct {
-	Manager profile.Manager `json:"manager"`
-	AsOf    time.Time       `json:"as_of" doc:"The moment that the brief looks from"`
-	Note    string          `json:"note,omitempty" doc:"What to keep in mind while reading"`
-	Due     []Line          `json:"due" doc:"What has its day within two weeks, or is late: asks of theirs and promises of yours"`
-	Asked   []Line          `json:"asked" doc:"What else they asked, and where each stands"`
-	Waiting []Line          `json:"waiting" doc:"What you wait for"`
-	Reach   []Reach         `json:"reach" doc:"How to reach them best"`
-	Moves   []suggest.Move  `json:"moves" doc:"At most three next moves"`
+	Manager  profile.Manager `json:"manager"`
+	AsOf     time.Time       `json:"as_of" doc:"The moment that the brief looks from"`
+	Note     string          `json:"note,omitempty" doc:"What to keep in mind while reading"`
+	Due      []Line          `json:"due" doc:"What has its day within two weeks, or is late: asks of theirs and promises of yours"`
+	Asked    []Line          `json:"asked" doc:"What else they asked, and where each stands"`
+	Promised []Line          `json:"promised" doc:"What you said you would do, without a day"`
+	Waiting  []Line          `json:"waiting" doc:"What you wait for"`
+	Reach    []Reach         `json:"reach" doc:"How to reach them best"`
+	Moves    []suggest.Move  `json:"moves" doc:"At most three next moves"`
+	Unsorted int             `json:"unsorted" doc:"Sentences found in your mail that wait for a press of yours"`
 }
 
 // Line is one matter.
@@ -43,7 +45,6 @@ type Line struct {
 	Target    string    `json:"target" doc:"The id of the ask, promise or suggestion"`
 	Message   string    `json:"message,omitempty" doc:"The id of the message it rests on"`
 	Cite      *Cite     `json:"cite,omitempty" doc:"Where that message was read from"`
-	rank      int
 }
 
 // Cite says where a message was read from.
@@ -60,6 +61,7 @@ type Reach struct {
 	Low  float64 `json:"low,omitempty"`
 	High float64 `json:"high,omitempty"`
 	Unit string  `json:"unit,omitempty"`
+	Open bool    `json:"open,omitempty" doc:"The true upper end lies beyond high"`
 }
 
 // Service holds the verbs.
@@ -154,7 +156,7 @@ func (s *Service) moment(tx *database.Tx, by operation.Actor, manager, at string
 	if err != nil || len(last) == 0 {
 		return now, "", err
 	}
-	if newest := last[0].At.In(now.Location()); now.Sub(newest) > stale {
+	if newest := last[0].At; now.Sub(newest) > stale {
 		return newest, "The last message between you two is of " + newest.Format("2 January 2006") + ", so this looks from there. Refresh your mail to see today.", nil
 	}
 	return now, "", nil
@@ -174,6 +176,7 @@ func (s *Service) gather(tx *database.Tx, by operation.Actor, b *Brief) error {
 	if err != nil {
 		return err
 	}
+	b.Unsorted = len(found)
 	standing.Suggestions = slices.DeleteFunc(found, func(one ask.Suggestion) bool { return one.Said.After(b.AsOf) })
 	for i, one := range standing.Suggestions {
 		if one.Answered.After(b.AsOf) {
@@ -182,7 +185,7 @@ func (s *Service) gather(tx *database.Tx, by operation.Actor, b *Brief) error {
 	}
 	b.Moves = suggest.Moves(standing)
 	lines(b, standing)
-	for _, list := range [][]Line{b.Asked, b.Due, b.Waiting} {
+	for _, list := range [][]Line{b.Asked, b.Due, b.Promised, b.Waiting} {
 		for i := range list {
 			if list[i].Cite, err = s.cite(tx, by, list[i].Message); err != nil {
 				return err

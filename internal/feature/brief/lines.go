@@ -3,34 +3,24 @@ package brief
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"upward/internal/feature/ask"
 	"upward/internal/feature/suggest"
+	"upward/internal/pure/prose"
 )
 
 const (
 	mostLines = 8  // of one part: a brief is read in two minutes
-	mostOfOne = 2  // from one message: the rest is read there
 	horizon   = 14 // days ahead in which a day counts as due
-	enough    = 5  // lines that make looking further back needless
 )
 
-// lines sorts what is known into the parts of the brief. It looks as far back as it must: two who write seldom have older news.
+// lines sorts what is known into the parts of the brief: everything that was taken on, and what was found in the mail and is live.
 func lines(b *Brief, s suggest.Standing) {
-	for _, days := range []int{30, 60, 120} {
-		fill(b, s, time.Duration(days)*24*time.Hour)
-		if len(b.Due)+len(b.Asked)+len(b.Waiting) >= enough {
-			return
-		}
-	}
-}
-
-// fill makes the parts from what was said within a window, and from everything that was taken on.
-func fill(b *Brief, s suggest.Standing, window time.Duration) {
-	b.Asked, b.Due, b.Waiting = []Line{}, []Line{}, []Line{}
+	b.Asked, b.Due, b.Promised, b.Waiting = []Line{}, []Line{}, []Line{}, []Line{}
 	for _, a := range s.Asks {
-		line := fromAsk(a, s.Today)
+		line := fromAsk(a)
 		if a.Direction == ask.FromMe {
 			b.Waiting = append(b.Waiting, line)
 		} else {
@@ -42,64 +32,82 @@ func fill(b *Brief, s suggest.Standing, window time.Duration) {
 		if p.Giver == ask.Theirs {
 			b.Waiting = append(b.Waiting, line)
 		} else {
-			b.Due = append(b.Due, line)
+			b.Promised = append(b.Promised, line)
 		}
 	}
-	for _, one := range s.Suggestions {
-		if !one.Sure || s.Today.Sub(one.Said) > window && one.Due < s.Today.Format(time.DateOnly) {
-			continue
-		}
-		fromSuggestion(b, one, s.Today)
+	for _, one := range best(s) {
+		b.file(fromSuggestion(one))
 	}
-	today := s.Today.Format(time.DateOnly)
-	last := s.Today.AddDate(0, 0, horizon).Format(time.DateOnly)
-	b.Asked = slices.DeleteFunc(b.Asked, func(line Line) bool {
-		isDue := line.Due != "" && line.Due <= last && line.rank < answeredRank
-		if isDue {
-			b.Due = append(b.Due, line)
-		}
-		return isDue
-	})
-	for i := range b.Due {
-		b.Due[i].Standing = dueText(b.Due[i], today)
-	}
-	passed := s.Today.AddDate(0, 0, -horizon).Format(time.DateOnly) // what was only found in the mail and is long past has been settled somehow
-	b.Due = slices.DeleteFunc(b.Due, func(l Line) bool { return l.Due == "" || l.Due > last || l.Suggested && l.Due < passed })
+	b.split(s.Today)
 	sortLines(b.Asked)
+	sortLines(b.Promised)
 	sortLines(b.Waiting)
-	slices.SortStableFunc(b.Due, func(a, c Line) int { return cmp.Compare(a.Due, c.Due) })
-	b.Asked, b.Due, b.Waiting = head(b.Asked), head(b.Due), head(b.Waiting)
+	b.Asked, b.Due, b.Promised, b.Waiting = head(b.Asked), head(b.Due), head(b.Promised), head(b.Waiting)
 }
 
-// head keeps the first lines, few from any one message.
-func head(all []Line) []Line {
-	out, from := []Line{}, map[string]int{}
-	for _, line := range all {
-		if from[line.Message]++; line.Suggested && from[line.Message] > mostOfOne {
-			continue
+// best keeps of each conversation the one live suggestion of a kind that says most: with a day first, then an order before a request
+// before a question, then the newest.
+func best(s suggest.Standing) []ask.Suggestion {
+	form := map[string]int{string(prose.Order): 0, string(prose.Request): 1, string(prose.Question): 2}
+	live := slices.DeleteFunc(slices.Clone(s.Suggestions), func(one ask.Suggestion) bool { return !one.Live(s.Today) })
+	slices.SortStableFunc(live, func(a, b ask.Suggestion) int {
+		return cmp.Or(cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), cmp.Compare(form[a.Form], form[b.Form]), b.Said.Compare(a.Said))
+	})
+	out, seen := []ask.Suggestion{}, map[string]bool{}
+	for _, one := range live {
+		_, subject, _ := strings.Cut(strings.ToLower(one.Subject), ": ")
+		keys := []string{one.Kind + one.Message, one.Kind + cmp.Or(subject, strings.ToLower(one.Subject)) + one.Said.Format(time.DateOnly)}
+		if !seen[keys[0]] && !seen[keys[1]] {
+			out = append(out, one)
 		}
-		if len(out) < mostLines {
-			out = append(out, line)
-		}
+		seen[keys[0]], seen[keys[1]] = true, true
 	}
 	return out
 }
 
-// sortLines puts what was taken on first, then what is unanswered, each by day and then the newest first.
+func (b *Brief) file(l Line) {
+	switch l.Kind {
+	case "ask":
+		b.Asked = append(b.Asked, l)
+	case "promise_mine":
+		b.Promised = append(b.Promised, l)
+	default:
+		b.Waiting = append(b.Waiting, l)
+	}
+}
+
+// split moves what has its day within the horizon, or is late, to the part that is due.
+func (b *Brief) split(now time.Time) {
+	today, last := now.Format(time.DateOnly), now.AddDate(0, 0, horizon).Format(time.DateOnly)
+	for _, part := range []*[]Line{&b.Asked, &b.Promised} {
+		*part = slices.DeleteFunc(*part, func(l Line) bool {
+			isDue := l.Due != "" && l.Due <= last
+			if isDue {
+				l.Standing = dueText(l, today)
+				b.Due = append(b.Due, l)
+			}
+			return isDue
+		})
+	}
+	slices.SortStableFunc(b.Due, func(a, c Line) int { return cmp.Compare(a.Due, c.Due) })
+}
+
+func head(all []Line) []Line { return all[:min(len(all), mostLines)] }
+
+// sortLines puts what was taken on first, then each by day, then the newest.
 func sortLines(all []Line) {
+	taken := func(l Line) int {
+		if l.Suggested {
+			return 1
+		}
+		return 0
+	}
 	slices.SortStableFunc(all, func(a, b Line) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), b.Said.Compare(a.Said))
+		return cmp.Or(cmp.Compare(taken(a), taken(b)), cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), b.Said.Compare(a.Said))
 	})
 }
 
-// The ranks of lines.
-const (
-	takenRank = iota
-	openRank
-	answeredRank
-)
-
-func fromAsk(a ask.Ask, today time.Time) Line {
+func fromAsk(a ask.Ask) Line {
 	standing := map[ask.State]string{
 		ask.Heard: "heard, not agreed yet", ask.Proposed: "you proposed how you understand it; not confirmed yet", ask.Agreed: "agreed",
 	}[a.State]
@@ -125,37 +133,14 @@ func fromPromise(p ask.Promise) Line {
 	return Line{Text: p.Words, Standing: standing + p.Said.Format("2 January"), Due: p.Due, Said: p.Said, Kind: kind, Target: p.ID, Message: p.Message}
 }
 
-// fromSuggestion files one sentence of the mail.
-func fromSuggestion(b *Brief, one ask.Suggestion, today time.Time) {
-	line := Line{Text: suggest.Clip(one.Words), Due: one.Due, Said: one.Said, Subject: one.Subject, Suggested: true, Kind: one.Kind, Target: one.ID, Message: one.Message, rank: openRank}
+func fromSuggestion(one ask.Suggestion) Line {
 	day := one.Said.Format("2 January")
-	if one.Answer != "" {
-		line.rank = answeredRank
-	}
-	if one.Kind != "ask" && one.Answer == "" && one.Due != "" && one.Due < today.AddDate(0, 0, -horizon).Format(time.DateOnly) {
-		return
-	}
-	switch one.Kind {
-	case "ask":
-		line.Standing = "asked on " + day + "; no answer of yours in your mail"
-		if one.Answer != "" {
-			line.Standing = "asked on " + day + "; you wrote back on " + one.Answered.Format("2 January")
-		}
-		b.Asked = append(b.Asked, line)
-	case "wait":
-		if one.Answer == "" {
-			line.Standing = "you asked on " + day + "; no answer in your mail"
-			b.Waiting = append(b.Waiting, line)
-		}
-	case "promise_theirs":
-		if one.Due == "" || one.Due >= today.AddDate(0, 0, -horizon).Format(time.DateOnly) {
-			line.Standing, line.rank = "they promised it on "+day, openRank
-			b.Waiting = append(b.Waiting, line)
-		}
-	case "promise_mine":
-		line.Standing, line.rank = "you promised it on "+day, openRank
-		b.Due = append(b.Due, line)
-	}
+	standing := map[string]string{
+		"ask": "asked on " + day + "; no answer of yours in your mail", "wait": "you asked on " + day + "; no answer in your mail",
+		"promise_mine": "you wrote it on " + day + "; nothing later about it in your mail", "promise_theirs": "they wrote it on " + day + "; nothing later about it in your mail",
+	}[one.Kind]
+	return Line{Text: suggest.Clip(one.Words), Standing: standing, Due: one.Due, Said: one.Said, Subject: one.Subject, Suggested: true,
+		Kind: one.Kind, Target: one.ID, Message: one.Message}
 }
 
 // dueText says how many days are left, and whose word it was.

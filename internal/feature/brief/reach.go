@@ -9,37 +9,47 @@ import (
 	"upward/internal/pure/rhythm"
 )
 
-// reach says how to reach a person best, as far as there are enough messages to say so.
+// reach says how to reach a person best: only what there are enough messages for, and what she can act on.
 func reach(style profile.Style) []Reach {
 	s, all := style.Rhythm, []Reach{}
 	if answer := s.Answers; answer.OK && answer.Answer.Enough() {
-		all = append(all, Reach{Text: "Half of your messages are answered within " + hours(answer.Answer.Value) + ".", N: answer.Answer.N, Low: answer.Answer.Low, High: answer.Answer.High, Unit: "hours"})
-	} else if within := s.Answers.Within; within.Enough() {
-		all = append(all, Reach{Text: percent(within) + " of your messages are answered within a day, those that only inform included.", N: within.N, Low: within.Low, High: within.High, Unit: "share"})
-	}
-	for _, b := range s.ByQuestion.Buckets {
-		if b.From == 1 && b.Within.Enough() {
-			all = append(all, Reach{Text: "Of your messages that hold a question, " + percent(b.Within) + " are answered within a day.", N: b.Within.N, Low: b.Within.Low, High: b.Within.High, Unit: "share"})
+		all = append(all, Reach{Text: "Half of your messages are answered within " + hours(answer.Answer.Value) + ".", N: answer.Answer.N, Low: answer.Answer.Low, High: answer.Answer.High, Unit: "hours", Open: answer.Answer.Open})
+	} else if asked, ok := questions(s.ByQuestion.Buckets); ok {
+		advice := ""
+		if asked.Within.High < .5 {
+			advice = " What cannot wait a day is better said in person or by telephone."
 		}
+		all = append(all, Reach{Text: "Of your messages that hold a question, " + percent(asked.Within) + " are answered by mail within a day." + advice, N: asked.Within.N, Low: asked.Within.Low, High: asked.Within.High, Unit: "share"})
 	}
-	if s.ByLength.Difference {
-		if best, ok := fastest(s.ByLength.Buckets); ok {
-			all = append(all, Reach{Text: "Fastest to be answered: " + best.Name + " (half within " + hours(best.Answer.Value) + ").", N: best.Answer.N, Low: best.Answer.Low, High: best.Answer.High, Unit: "hours"})
-		}
-	} else if s.Answers.OK && s.Answers.Answer.Enough() {
-		all = append(all, Reach{Text: "The length of your messages makes no reliable difference to how fast they are answered.", N: s.Answers.Answer.N})
+	if best, ok := fastest(s.ByLength.Buckets); ok && s.ByLength.Difference {
+		all = append(all, Reach{Text: "Fastest to be answered: " + best.Name + " (half within " + hours(best.Answer.Value) + ").", N: best.Answer.N, Low: best.Answer.Low, High: best.Answer.High, Unit: "hours", Open: best.Answer.Open})
 	}
-	if s.Length.Enough() {
-		all = append(all, Reach{Text: fmt.Sprintf("They write %.0f words in a typical message.", s.Length.Value), N: s.Length.N, Low: s.Length.Low, High: s.Length.High, Unit: "words"})
+	if s.Length.Enough() && s.Length.Value <= terse {
+		all = append(all, Reach{Text: fmt.Sprintf("They write briefly, %.0f words in a typical message: put your question into the first line.", s.Length.Value), N: s.Length.N, Low: s.Length.Low, High: s.Length.High, Unit: "words"})
 	}
 	if text, e, ok := busiest(s.Hours); ok {
 		all = append(all, Reach{Text: text, N: e.N, Low: e.Low, High: e.High, Unit: "share"})
 	}
 	if len(all) == 0 {
 		n := style.Received + style.Sent
-		all = append(all, Reach{Text: fmt.Sprintf("Not enough to say yet: %d messages between you two.", n), N: n})
+		all = append(all, Reach{Text: fmt.Sprintf("Not enough to say yet: %d messages between you two show no habit.", n), N: n})
 	}
 	return all
+}
+
+const (
+	terse = 20  // words in a typical message of somebody who writes briefly
+	habit = .30 // of the messages within three hours, at the lower end of the interval: an even day of ten hours gives as much by chance
+	fewer = 10  // questions under which a share is no figure to go by
+)
+
+func questions(buckets []rhythm.Bucket) (rhythm.Bucket, bool) {
+	for _, b := range buckets {
+		if b.From == 1 && b.Within.N >= fewer {
+			return b, true
+		}
+	}
+	return rhythm.Bucket{}, false
 }
 
 func fastest(buckets []rhythm.Bucket) (best rhythm.Bucket, found bool) {
@@ -63,7 +73,10 @@ func busiest(hours [24]rhythm.Estimate) (string, rhythm.Estimate, bool) {
 	best := slices.Index(sums, slices.Max(sums))
 	n := hours[0].N
 	e := rhythm.Share(int(sums[best]*float64(n)+.5), n)
-	return fmt.Sprintf("They write most between %d:00 and %d:00 (%s of their messages).", best, best+3, percent(e)), e, true
+	if e.Low < habit {
+		return "", e, false
+	}
+	return fmt.Sprintf("You meet them at their mail most between %d:00 and %d:00: %s of their messages.", best, best+3, percent(e)), e, true
 }
 
 func percent(e rhythm.Estimate) string { return fmt.Sprintf("%.0f %%", 100*e.Value) }

@@ -10,11 +10,12 @@ import (
 	"time"
 
 	"upward/internal/feature/ask"
+	"upward/internal/pure/prose"
 )
 
 // Move is one thing worth doing next.
 type Move struct {
-	Kind    string `json:"kind" doc:"answer, agree, deliver, promise, remind, nudge or sort"`
+	Kind    string `json:"kind" doc:"answer, agree, deliver, promise, remind or nudge"`
 	Text    string `json:"text" doc:"What to do"`
 	Reason  string `json:"reason" doc:"Why now"`
 	Target  string `json:"target,omitempty" doc:"The id of the ask, suggestion or promise"`
@@ -45,16 +46,8 @@ func Moves(s Standing) []Move {
 	for _, p := range s.Promises {
 		all = append(all, fromPromise(s, p)...)
 	}
-	unsorted := 0
 	for _, one := range s.Suggestions {
 		all = append(all, fromSuggestion(s, one)...)
-		if one.Sure && one.Answer == "" {
-			unsorted++
-		}
-	}
-	if unsorted > Most {
-		all = append(all, Move{Kind: "sort", Text: "Go through what your mail seems to ask", urgency: 20,
-			Reason: strconv.Itoa(unsorted) + " sentences look like asks or promises; one press each keeps or drops them."})
 	}
 	slices.SortStableFunc(all, func(a, b Move) int { return cmp.Compare(b.urgency, a.urgency) })
 	return distinct(all)
@@ -115,42 +108,45 @@ func fromPromise(s Standing, p ask.Promise) []Move {
 	return []Move{{Kind: "nudge", Text: "Remind " + first(s.Name) + ", kindly: “" + Clip(p.Words) + "”", Reason: "Their promise. " + Due(left) + ".", Target: p.ID, Message: p.Message, urgency: 60}}
 }
 
-// fresh is how long a sentence in the mail stays a reason to move.
-const fresh = 21 * 24 * time.Hour
+// fresh is how long an undated sentence in the mail stays a reason to move.
+const fresh = 14 * 24 * time.Hour
 
 func fromSuggestion(s Standing, one ask.Suggestion) []Move {
 	age := s.Today.Sub(one.Said)
 	left, dated := s.days(one.Due)
-	if !one.Sure || one.Answer != "" || age > fresh && !(dated && left >= -3) {
+	if !one.Live(s.Today) || !dated && age > fresh {
 		return nil
 	}
 	move := Move{Target: one.ID, Message: one.Message, Found: true}
-	since := "said on " + one.Said.Format("2 January")
+	quote, said := "“"+Clip(one.Words)+"”", one.Said.Format("2 January")+" (“"+Clip(one.Subject)+"”)"
 	switch one.Kind {
 	case "ask":
-		move.Kind, move.Text, move.urgency = "answer", "Answer "+first(s.Name)+": “"+Clip(one.Words)+"”", 55-int(age.Hours()/24)
-		move.Reason = "Asked on " + one.Said.Format("2 January") + "; no answer of yours is in your mail."
-		if dated && left <= 7 {
-			move.urgency, move.Reason = 90-left, Due(left)+"; "+since+", and no answer of yours is in your mail."
+		move.Kind, move.Text, move.urgency = "answer", "Take care of "+quote, 60-int(age.Hours()/24)
+		if one.Form == string(prose.Question) {
+			move.Text = "Answer " + first(s.Name) + ": " + quote
+		}
+		move.Reason = first(s.Name) + " asked on " + said + "; no answer of yours is in your mail."
+		if dated {
+			move.urgency, move.Reason = 95-left, Due(left)+". "+move.Reason
 		}
 	case "promise_mine":
-		if !dated || left > 3 || left < -14 {
-			return nil
+		move.Kind, move.Text, move.urgency = "promise", "Do what you said, or say when: "+quote, 50-int(age.Hours()/24)
+		move.Reason = "You wrote it on " + said + "; nothing later about it is in your mail."
+		if dated {
+			move.urgency, move.Reason = 90-left, Due(left)+". "+move.Reason
 		}
-		move.Kind, move.Text, move.urgency = "promise", "Keep your word or move it: “"+Clip(one.Words)+"”", 80-left
-		move.Reason = "You promised it. " + Due(left) + "."
 	case "wait":
-		if s.Patience > 0 && age < s.Patience || age < 2*24*time.Hour {
+		if age < max(s.Patience, 2*24*time.Hour) {
 			return nil
 		}
-		move.Kind, move.Text, move.urgency = "remind", "Ask "+first(s.Name)+" again: “"+Clip(one.Words)+"”", 35
-		move.Reason = "You asked on " + one.Said.Format("2 January") + "; no answer is in your mail."
+		move.Kind, move.Text, move.urgency = "remind", "Ask "+first(s.Name)+" again: "+quote, 35
+		move.Reason = "You asked on " + said + "; no answer is in your mail."
 	case "promise_theirs":
-		if !dated || left >= 0 || left < -21 {
+		if !dated || left >= 0 {
 			return nil
 		}
-		move.Kind, move.Text, move.urgency = "nudge", "Remind "+first(s.Name)+", kindly: “"+Clip(one.Words)+"”", 45
-		move.Reason = "They " + since + " that they would. " + Due(left) + "."
+		move.Kind, move.Text, move.urgency = "nudge", "Remind "+first(s.Name)+", kindly: "+quote, 45
+		move.Reason = "They wrote it on " + said + ". " + Due(left) + "."
 	}
 	return []Move{move}
 }

@@ -148,7 +148,7 @@ func (w *writer) brief(b brief.Brief) {
 	for _, part := range []struct {
 		title, none string
 		lines       []brief.Line
-	}{{"DUE", "nothing within two weeks", b.Due}, {"THEY ALSO ASKED", "nothing open that your mail shows", b.Asked}, {"YOU WAIT FOR", "nothing that your mail shows", b.Waiting}} {
+	}{{"DUE", "nothing within two weeks", b.Due}, {"THEY ALSO ASKED", "nothing open that your mail shows", b.Asked}, {"YOU SAID YOU WOULD", "nothing open that your mail shows", b.Promised}, {"YOU WAIT FOR", "nothing that your mail shows", b.Waiting}} {
 		w.line("\n%s", part.title)
 		if len(part.lines) == 0 {
 			w.line("  %s", part.none)
@@ -168,7 +168,7 @@ func (w *writer) brief(b brief.Brief) {
 	for _, r := range b.Reach {
 		w.line("  %s (n = %d)", wrap(r.Text, 86, "  "), r.N)
 	}
-	w.line("\n? found in your mail, not taken on by you yet")
+	w.line("\n? found in your mail, not taken on by you yet; “upward suggestion” lists all %d.", b.Unsorted)
 }
 
 func (w *writer) ask(a ask.Ask) {

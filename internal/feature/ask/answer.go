@@ -1,0 +1,116 @@
+package ask
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"upward/internal/feature/history"
+)
+
+// answer notes for each suggestion the first message that settles it.
+func (s *Service) answer(r rows, person string, messages []history.Message) error {
+	open, err := r.suggestions(`s.person = $3 AND s.answer = ''`, person)
+	if err != nil || len(open) == 0 {
+		return err
+	}
+	at := map[string]int{}
+	for i, m := range messages {
+		at[m.ID] = i
+	}
+	words := index(messages)
+	for _, one := range open {
+		i, known := at[one.Message]
+		if !known {
+			continue
+		}
+		if m, found := settled(messages, i, one, words); found {
+			one.Answer, one.Answered = m.ID, m.At
+			if err := r.putSuggestion(one); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+const (
+	soon     = 21 * 24 * time.Hour // within which a message under another subject may still be the answer
+	likeness = 2                   // rare words that a message must share with what was said to be about it
+)
+
+// settled returns the first later message that settles what was said in message i: an answer by its parent, in its conversation or
+// about the same rare things; or a word of the one who asked that shows an answer came, by whatever way.
+func settled(messages []history.Message, i int, one Suggestion, words wordIndex) (history.Message, bool) {
+	said := messages[i]
+	promised := strings.HasPrefix(one.Kind, "promise")
+	rare := words.rare(one.Words)
+	for _, m := range messages[i+1:] {
+		theirs := m.Mine != said.Mine
+		same := m.Parent == said.ID || m.Thread != "" && m.Thread == said.Thread
+		switch {
+		case same && (theirs && !promised || !theirs && promised):
+			return m, true
+		case same && (m.Mine == said.Mine) && acknowledges.MatchString(m.Text):
+			return m, true
+		case same && promised && theirs && acknowledges.MatchString(m.Text):
+			return m, true
+		case !same && m.At.Sub(said.At) < soon && theirs != promised && words.shared(rare, m) >= likeness:
+			return m, true
+		}
+	}
+	return history.Message{}, false
+}
+
+// acknowledges is how a message begins that takes note of an answer.
+var acknowledges = regexp.MustCompile(`(?i)^\W*(thank|thx|ok\b|okay|great|perfect|agreed|got it|fine|sounds good|good\b|excellent|received|then\b|yes|no problem|will do|done)`)
+
+// wordIndex knows in how many messages each longer word occurs.
+type wordIndex map[string]int
+
+// common is the number of messages from which a word is too common to tell what a message is about.
+const common = 6
+
+func index(messages []history.Message) wordIndex {
+	all := wordIndex{}
+	for _, m := range messages {
+		for word := range telling(m.Subject + " " + m.Text) {
+			all[word]++
+		}
+	}
+	return all
+}
+
+func (w wordIndex) rare(text string) map[string]bool {
+	words := telling(text)
+	for word := range words {
+		if w[word] >= common {
+			delete(words, word)
+		}
+	}
+	return words
+}
+
+func (w wordIndex) shared(rare map[string]bool, m history.Message) (n int) {
+	if len(rare) < likeness {
+		return 0
+	}
+	for word := range telling(m.Subject + " " + m.Text) {
+		if rare[word] {
+			n++
+		}
+	}
+	return n
+}
+
+// telling returns the longer words of a text, which carry what it is about.
+func telling(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(word) > 4 {
+			words[word] = true
+		}
+	}
+	return words
+}

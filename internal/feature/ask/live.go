@@ -1,0 +1,44 @@
+package ask
+
+import (
+	"strings"
+	"time"
+
+	"upward/internal/pure/prose"
+)
+
+// patience is for how many days an undated sentence stays news: spoken to one person, and to a few.
+var patience = map[string][2]int{
+	string(prose.Order): {30, 14}, string(prose.Request): {21, 10}, string(prose.Question): {10, 7}, "promise": {14, 10},
+}
+
+const (
+	graceDays = 7 // for which something that was only found in the mail may be late; after that it was settled somehow
+	groupDays = 3 // for which an order to a whole group stays news where it names no day
+)
+
+// Live says whether a suggestion is still worth a line on a day: surely meant, not answered, not past, and not too old for what it is.
+// A statement or a courtesy never is.
+func (s Suggestion) Live(now time.Time) bool {
+	limit, known := patience[s.Form]
+	if s.State != "open" || !s.Sure || s.Answer != "" || !known || s.Said.After(now) {
+		return false
+	}
+	if s.Due != "" {
+		return s.Due >= now.AddDate(0, 0, -graceDays).Format(time.DateOnly) && (!s.Group || s.Due >= now.Format(time.DateOnly))
+	}
+	days := limit[0]
+	switch {
+	case s.Kind == "promise_mine": // whoever heard it, it is hers
+	case s.Group && s.Form == string(prose.Order):
+		days = groupDays
+	case s.Group:
+		return false
+	case !s.Direct:
+		days = limit[1]
+	}
+	if strings.HasPrefix(s.Kind, "promise") && len(strings.Fields(s.Words)) < fragment-1 {
+		return false // "I'll fax" says nothing that one could wait for
+	}
+	return now.Sub(s.Said) <= time.Duration(days)*24*time.Hour
+}
