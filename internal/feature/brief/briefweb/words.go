@@ -92,12 +92,13 @@ func standing(l brief.Line) string {
 
 // reachBasis says on how many messages a saying rests, and its interval in words.
 func reachBasis(r brief.Reach) string {
-	n := fmt.Sprintf("n = %d", r.N)
+	n := fmt.Sprintf("n\u00a0=\u00a0%d", r.N)
 	if r.Unit == "" || r.Low == 0 && r.High == 0 {
 		return n
 	}
 	unit := map[string]chart.Unit{"hours": chart.Time, "share": chart.Percent, "words": chart.Count}[r.Unit]
-	return "90 %: " + unit.Interval(rhythm.Estimate{Low: r.Low, High: r.High, N: r.N}) + ", " + n
+	interval := unit.Interval(rhythm.Estimate{Low: r.Low, High: r.High, N: r.N, Open: r.Open})
+	return "90\u00a0%: " + strings.ReplaceAll(interval, "–", "\u2060–\u2060") + ", " + n
 }
 
 func stateWord(s ask.State) string {
@@ -130,11 +131,11 @@ func (v view) lead() string {
 	}
 	switch {
 	case late+soon == 0:
-		return "Nothing is due with " + v.first() + " in the next two weeks."
+		return "You owe " + v.first() + " nothing in the next two weeks."
 	case late == 0:
-		return "Nothing is late with " + v.first() + "; " + web.Count(soon, "thing is", "things are") + " due within two weeks."
+		return "Nothing that you owe " + v.first() + " is late; " + web.Count(soon, "thing is", "things are") + " due within two weeks."
 	}
-	return upper(web.Count(late, "thing looks", "things look")) + " late with " + v.first() + ", " + web.Count(soon, "is", "are") + " due within two weeks."
+	return upper(web.Count(late, "thing", "things")) + " that you owe " + v.first() + " may be late; " + web.Count(soon, "is", "are") + " due within two weeks."
 }
 
 func upper(s string) string {
@@ -170,11 +171,4 @@ func halves(lines []brief.Line) (own, found []brief.Line) {
 		}
 	}
 	return own, found
-}
-
-func subject(l brief.Line) string {
-	if l.Subject == "" {
-		return ""
-	}
-	return ": " + l.Subject
 }

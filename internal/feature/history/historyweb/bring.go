@@ -183,14 +183,11 @@ func plainPath(path string) string {
 	return path
 }
 
-// mine returns the first address of the owner, "" where she has not said one.
-func (p *Pages) mine(r *http.Request, by operation.Actor) (string, error) {
+// mine returns the owner, a nobody where she has not said an address.
+func (p *Pages) mine(r *http.Request, by operation.Actor) (people.Person, error) {
 	me, err := p.people.Who(r.Context(), by, operation.None{})
 	if fault.KindOf(err) == fault.NotFound {
-		return "", nil
+		return me, nil
 	}
-	if err != nil || len(me.Addresses) == 0 {
-		return "", err
-	}
-	return me.Addresses[0], nil
+	return me, err
 }

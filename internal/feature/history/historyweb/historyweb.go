@@ -55,8 +55,10 @@ func (p *Pages) mailbox(r *http.Request, by operation.Actor) (page mailView, err
 	if page.progress, page.begun = p.history.Running(by); page.begun && !page.progress.Done {
 		page.running = true
 	}
-	page.form.Me, err = p.mine(r, by)
-	page.known = page.form.Me != ""
+	me, err := p.mine(r, by)
+	if page.known = len(me.Addresses) > 0; page.known {
+		page.form.Me = me.Addresses[0]
+	}
 	return page, err
 }
 

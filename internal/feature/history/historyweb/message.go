@@ -17,6 +17,7 @@ import (
 // messageView is what the page of one message shows.
 type messageView struct {
 	now     time.Time
+	me      string // the owner's id
 	message history.Message
 	around  []history.Message // the conversation near it, oldest first, itself among them
 	before  int               // how many are left out before these
@@ -38,6 +39,11 @@ func (p *Pages) message(w http.ResponseWriter, r *http.Request, by operation.Act
 	}
 	v.before, v.after = max(0, at-near), max(0, len(v.around)-at-1-near)
 	v.around = v.around[v.before : len(v.around)-v.after]
+	me, err := p.mine(r, by)
+	if err != nil {
+		return err
+	}
+	v.me = me.ID
 	return web.Show(w, r, messagePage(v))
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"upward/internal/feature/people"
+	"upward/internal/platform/web"
 )
 
 // addresses lists the first addresses of a person; some people have many.
@@ -28,4 +29,13 @@ func upper(s string) string {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// inMail is how much there is of a person, up to the date of the latest.
+func inMail(p people.Person) string {
+	text := web.Count(int(p.Messages), "message", "messages")
+	if !p.Latest.IsZero() {
+		text += ", the latest "
+	}
+	return text
 }

@@ -51,11 +51,11 @@ func figure(e rhythm.Estimate, unit chart.Unit, noun string) string {
 
 // rests says on what a figure rests.
 func rests(e rhythm.Estimate, unit chart.Unit, of string) string {
-	n := fmt.Sprintf("n = %d %s", e.N, of)
+	n := fmt.Sprintf("n\u00a0=\u00a0%d %s", e.N, of)
 	if !e.Enough() {
 		return n
 	}
-	return "90 %: " + unit.Interval(e) + ", " + n
+	return "90\u00a0%: " + unit.Interval(e) + ", " + n
 }
 
 // sayings are the shares of their messages with some property.
@@ -80,13 +80,36 @@ func (v managerView) tabs() []web.Link {
 	return all
 }
 
+// possible is the score from which a candidate is shown with the evidence; others are told in a line.
+const possible = 0.15
+
+func (v chooseView) split() int {
+	for i, c := range v.candidates {
+		if c.Score < possible || i == 4 {
+			return i
+		}
+	}
+	return len(v.candidates)
+}
+
+func (v chooseView) likely() []profile.Candidate { return v.candidates[:v.split()] }
+
+func (v chooseView) rest() []profile.Candidate {
+	rest := v.candidates[v.split():]
+	return rest[:min(len(rest), 5)]
+}
+
 // likelihood says how sure the mail is, without a number that would look exact.
 func likelihood(c profile.Candidate) string {
-	switch {
-	case c.Score >= 0.5:
-		return "a good guess"
-	case c.Score >= 0.15:
-		return "possible"
+	if c.Score >= 0.5 {
+		return "A good guess"
 	}
-	return "unlikely"
+	return "Possible"
+}
+
+func reason(c profile.Candidate) string {
+	if len(c.Evidence) == 0 {
+		return ""
+	}
+	return c.Evidence[0] + "."
 }
