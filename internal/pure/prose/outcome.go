@@ -14,55 +14,79 @@ const (
 // Outcome tells how a wish is worded, the measure it states (nil when none), and the one question that would settle
 // what is meant, "" when nothing is missing.
 func Outcome(text string) (Wording, *Span, string) {
-	dues := Deadlines(text, slotReference)
+	text = cutAt(text, 8*maxSentence)
 	var due *Span
-	if len(dues) > 0 {
+	if dues := Deadlines(text, slotReference); len(dues) > 0 {
 		due = &dues[0].Span
 	}
-	measure := measureIn(text, due)
-	wording := wordingOf(tokens(text), measure)
-	return wording, measure, missing(wording, measure != nil, due != nil)
+	w := wish{measure: measureIn(text, due), due: due != nil}
+	row := tokens(text)
+	for _, t := range row {
+		w.see(t.word)
+	}
+	w.rate = has(" "+joined(row)+" ", rateWords)
+	wording := w.wording()
+	return wording, w.measure, w.missing(wording)
 }
 
-func wordingOf(list []token, measure *Span) Wording {
-	activity, deliverable, outcome := false, false, false
-	for _, t := range list {
-		activity = activity || activityWords[t.word]
-		deliverable = deliverable || deliverableWords[t.word]
-		outcome = outcome || outcomeWords[t.word]
-	}
+// wish is what the words of a wish show.
+type wish struct {
+	measure                                                     *Span
+	due, rate, activity, effort, deliverable, result, milestone bool
+}
+
+func (w *wish) see(word string) {
+	w.activity = w.activity || activityWords[word]
+	w.effort = w.effort || effortWords[word]
+	w.deliverable = w.deliverable || deliverableWords[word]
+	w.result = w.result || resultWords[word]
+	w.milestone = w.milestone || milestoneWords[word]
+}
+
+// wording weighs them: counted efforts stay activities, counted results and things brought to an end are outcomes.
+func (w *wish) wording() Wording {
 	switch {
-	case measure != nil && (outcome || activity || !deliverable):
+	case w.measure != nil && w.effort && (w.rate || !w.result && !w.milestone):
+		return ActivityWording
+	case w.measure != nil && (w.result || w.milestone || w.activity || !w.deliverable):
 		return OutcomeWording
-	case deliverable:
+	case w.milestone:
+		return OutcomeWording
+	case w.deliverable && !w.effort:
 		return DeliverableWording
-	case outcome && !activity:
+	case w.result && !w.activity && !w.effort:
 		return OutcomeWording
 	}
 	return ActivityWording
 }
 
-func missing(w Wording, measure, due bool) string {
+func (w *wish) missing(wording Wording) string {
 	switch {
-	case w == ActivityWording:
+	case wording == ActivityWording && w.measure != nil:
+		return "Which result should this lead to, and by when?"
+	case wording == ActivityWording:
 		return "Which result would tell you that this worked, and by when?"
-	case w == DeliverableWording && !due:
+	case wording == DeliverableWording && !w.due:
 		return "By when do you need it?"
-	case w == OutcomeWording && !measure:
+	case wording == OutcomeWording && w.measure == nil && !w.milestone:
 		return "Which number would tell you that this worked, and by when?"
-	case w == OutcomeWording && !due:
+	case wording == OutcomeWording && !w.due:
 		return "By when should we reach it?"
 	}
 	return ""
 }
 
 var (
-	activityWords = wordSet(`increase improve work help support focus explore look continue push drive engage activity
-		effort efforts contact call meet discuss communicate collaborate participate attend research investigate
-		learn develop build strengthen enhance promote encourage monitor manage handle boost raise grow reduce`)
+	rateWords     = phrases(`a day|a week|a month|per day|per week|per month|every day|every week|every month|each day|each week|each month|daily|weekly|monthly`)
+	activityWords = wordSet(`increase improve help support focus explore look continue push drive engage activity proactive
+		effort efforts communicate collaborate participate research investigate
+		learn develop build strengthen enhance promote encourage monitor manage handle boost raise grow reduce cut be`)
+	effortWords      = wordSet(`call calls visit visits contact meet meetings attend hold work make email emails talk discuss join network`)
 	deliverableWords = wordSet(`report deck slides presentation document draft list plan proposal spreadsheet memo summary email
 		contract agreement budget forecast schedule agenda copy file analysis letter note model form invoice template chart dashboard
-		comments numbers figures information update paper brief minutes release prototype page estimate`)
-	outcomeWords = wordSet(`signed closed reach achieve win retain customers accounts revenue churn margin profit below above
-		under least fewer less more than hired delivered launched live zero approved satisfied on-time reached done`)
+		comments numbers figures information update paper brief minutes prototype page estimate`)
+	resultWords = wordSet(`reach achieve retain customers accounts revenue churn margin profit costs cost errors defects complaints
+		satisfaction time rate share sales bookings renewals satisfied on-time findings backlog tickets`)
+	milestoneWords = wordSet(`close closed launch launched live deliver delivered hire hired ship shipped win won sign signed complete completed
+		finish finished release released migrate approved certified zero`)
 )

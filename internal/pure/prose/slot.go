@@ -129,7 +129,8 @@ var stopsVerb = wordSet(`the a an this that my your our his her their its i we h
 func measureIn(sentence string, due *Span) *Span {
 	list := tokens(sentence)
 	for i, t := range list {
-		if t.kind != numberToken || due != nil && t.Start >= due.Start && t.End <= due.End || notAmount(list, i) {
+		counted := t.kind == numberToken && !notAmount(list, i) || numberWords[t.word] > 1 || t.word == "zero"
+		if !counted || due != nil && t.Start >= due.Start && t.End <= due.End {
 			continue
 		}
 		if s := amount(list, i); s != nil {
@@ -174,7 +175,24 @@ func amount(list []token, i int) *Span {
 	if !money && !unit && !(i > 0 && boundWords[list[i-1].word]) {
 		return nil
 	}
+	if i > 0 && list[i-1].word == "from" {
+		if end := upTo(list, i+1); end > 0 {
+			s = Span{list[i-1].Start, end}
+		}
+	}
 	return &s
+}
+
+// upTo finds the end of "to 15 accounts" within four tokens of i, or 0.
+func upTo(list []token, i int) int {
+	for n := i; n+1 < len(list) && n < i+4; n++ {
+		if list[n].word == "to" && list[n+1].kind == numberToken {
+			if s := amount(list, n+1); s != nil {
+				return s.End
+			}
+		}
+	}
+	return 0
 }
 
 var boundWords = wordSet(`to under below above over least most than from reach hit exceed`)
