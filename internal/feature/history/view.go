@@ -209,3 +209,29 @@ func (s *Service) ListSources(ctx context.Context, by operation.Actor, _ operati
 	})
 	return out, err
 }
+
+// Each calls f for every message, oldest first, a page at a time.
+func (s *Service) Each(ctx context.Context, by operation.Actor, f func(Message) error) error {
+	const page = 500
+	for after := 0; ; after += page {
+		var all []Message
+		err := s.read(ctx, by, func(r rows) error {
+			found, err := r.messages(`TRUE ORDER BY m.at, m.id LIMIT $3 OFFSET $4`, page, after)
+			if err == nil {
+				all, err = s.views(r, found...)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, m := range all {
+			if err := f(m); err != nil {
+				return err
+			}
+		}
+		if len(all) < page {
+			return nil
+		}
+	}
+}
