@@ -21,7 +21,7 @@ var verbs = wordSet(`accept acknowledge act add address adjust advise allow anal
 	split stand start state stay stop study submit suggest summarise summarize supply support swap take talk target tell test think tie
 	total track transfer translate treat trim try turn type understand unsubscribe update upgrade upload use utilize
 	verify view visit vote wait walk watch work wrap write grant ring say double-check ping loop sort kick roll cc sync renegotiate finalise recheck
-	re-send resubmit draft brief hand route pencil nail`)
+	re-send rsvp resubmit draft brief hand route pencil nail`)
 
 // pastVerbs are irregular past forms.
 var pastVerbs = wordSet(`was were did had went came took made said told sent gave got saw met spoke wrote thought felt

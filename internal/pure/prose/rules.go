@@ -10,10 +10,10 @@ type rule struct {
 
 // hookNames are the rules without one of which hardly any words ask for something.
 var hookNames = lineSet(`please do|please|starts with a verb|do not|can you|would you mind|I need you to|I need|you should|we should
-question to you|question mark|question word|suggests together|maybe together|let me know|your thoughts|make sure`)
+question to you|question mark|question word|suggests together|maybe together|let me know|your thoughts|make sure|assigned`)
 
 // weakNames are the hooks that a writer uses as often for a wish or a plan: alone they need a high score.
-var weakNames = lineSet(`I need|we should|make sure|maybe together|question word|your thoughts`)
+var weakNames = lineSet(`assigned|I need|we should|make sure|maybe together|question word|your thoughts`)
 
 // blockNames are the rules that turn what looks like an ask in the same clause into courtesy, a plan or a report.
 var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody else`)
@@ -50,6 +50,7 @@ var rules = []rule{
 		wonder if|whether you
 		is|would it be? possible
 		any chance
+		^ mind taking|having|sending|checking|giving|looking
 		would be great|good|helpful|nice|appreciated|useful if|to
 		be grateful|appreciative
 		appreciate it if
@@ -73,6 +74,10 @@ var rules = []rule{
 		i|we am|are looking for
 		i'm|we're looking for
 		i still? need
+		^ need|needing the|a|an|your|this|these|some|to
+		i'd|i|we|we'd would? like us|everyone|everybody|all
+		i expect|want a|the|your|this|an
+		could use your|some|a
 		i do need`},
 	{"you should", `you should|must
 		^ you can|could also? VERB
@@ -80,7 +85,8 @@ var rules = []rule{
 		you'll|you're|you will? need|going to
 		you are|were to VERB
 		you might|may want to
-		your job|task|turn|responsibility
+		your job|task|turn|responsibility|target|goal|objective|deliverable
+		you're|you are on point|up|responsible|lead
 		you better|had`},
 	{"we should", `we should|must|need|have|ought to? VERB
 		we'll|we need|have to
@@ -90,13 +96,23 @@ var rules = []rule{
 		needs|need|has|have to be
 		should|must be VERB|PAST
 		it is|would be important|imperative|critical|essential|necessary
-		should|must not? PAST`},
+		should|must not? PAST
+		needs another|a|more|some|your
+		^ time to VERB
+		is|are due by|on|DATE|next
+		due by|on|DATE`},
+	{"assigned", `^ NAME to VERB
+		^ NAME NAME to VERB
+		action item|items|points
+		^ todo|to-do
+		^ rsvp
+		next steps :`},
 	{"question to you", `do|did|are|have|were|does|had you
 		do|does|did|is|are|has|have|was|were * your
 		what do|are|is|about|did you|your
 		when|where|how|why|who|which * you
 		are|will you also? available|free|interested|going|planning|ok|okay|coming`},
-	{"question word", `^ who|what|when|where|why|how|which|whose
+	{"question word", `^ who|what|when|where|why|how|which|whose|what's|where's|who's|when's|how's
 		^ so|and|but|also|or ,? who|what|when|where|why|how|which
 		^ any|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|may|shall|isn't|aren't|don't|doesn't|didn't`},
 	{"suggests together", `let's
@@ -114,6 +130,7 @@ var rules = []rule{
 	{"let me know", `let me|us|him|her|them know
 		let NAME know
 		get back to|with me|us
+		lmk
 		keep me|us|him|her posted|updated|informed|advised|apprised|abreast|in
 		advise me|us
 		tell me|us
