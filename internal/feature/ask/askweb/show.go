@@ -43,13 +43,21 @@ func (p *Pages) showing(w http.ResponseWriter, r *http.Request, by operation.Act
 	return web.ShowStatus(w, r, status, showView(page))
 }
 
+func (s showPage) last() ask.Event { return s.detail.History[len(s.detail.History)-1] }
+
+// corrected says that a correction came by itself and nobody has taken it over into the meaning yet.
+func (s showPage) corrected() bool {
+	c := s.detail.Ask.Confirmation
+	return s.last().Kind == "corrected" && c != nil && c.How != ask.ByRecord
+}
+
 // remark is what stands between the two meaning the same, "" for nothing.
 func (s showPage) remark() string {
 	c, them := s.detail.Ask.Confirmation, firstName(s.detail.Ask.Name)
-	switch last := s.detail.History[len(s.detail.History)-1]; {
+	switch last := s.last(); {
 	case last.Kind == "asked back":
 		return them + " asked back. Change what is unclear, then write again."
-	case last.Kind == "corrected" && c != nil && c.How != ask.ByRecord:
+	case s.corrected():
 		return them + " corrected it. Read the words above and change what it means."
 	case last.Kind == "edited" && s.detail.Ask.State == ask.Proposed:
 		return "You changed this after you wrote the mail. Send it again, so that you both mean the same."

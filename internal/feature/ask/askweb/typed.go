@@ -85,7 +85,7 @@ type part struct{ name, text string }
 // parts are the parts of a meaning in the order in which they are read; those that are empty too.
 func parts(m ask.Meaning, now time.Time) []part {
 	return []part{
-		{"Outcome", m.Outcome}, {"Seen by", measure(m.Measure)}, {"By", onDay(m.Due, now)}, {"Assumed", m.Assumptions},
+		{"Outcome", m.Outcome}, {"Measured by", measure(m.Measure)}, {"By", onDay(m.Due, now)}, {"Assumed", m.Assumptions},
 		{"Open questions", strings.Join(m.Questions, "\n")}, {"Pushes aside", m.Displaces}, {"Could be added", m.Beyond},
 	}
 }
