@@ -100,7 +100,7 @@ func harmless(cell string) string {
 }
 
 func (a *App) exportAsks(ctx context.Context, out *exporter) error {
-	var all []ask.Detail
+	all := []ask.Detail{}
 	for after := 0; ; after += 500 {
 		page, err := a.Asks.List(ctx, a.Actor, ask.Listing{After: after, Limit: 500})
 		if err != nil {

@@ -1,0 +1,166 @@
+package app
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"log/slog"
+
+	"upward/internal/demo"
+	"upward/internal/feature/account"
+	"upward/internal/feature/history"
+	"upward/internal/platform/config"
+	"upward/internal/platform/id"
+	"upward/internal/platform/web"
+	"upward/internal/transport/site"
+)
+
+const publicName = "upward.example.com"
+
+// walked is a whole program with the invented mail and a public address, and its table of routes.
+func walked(t *testing.T) (http.Handler, []web.Route) {
+	t.Helper()
+	folder := t.TempDir()
+	now := DemoClock(time.Now)
+	a, err := Open(t.Context(), config.Config{Data: folder, PublicURL: "https://" + publicName}, Outside{Now: now, Random: id.New(nil), Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { a.Close() })
+	paths, err := unpack(folder + "/mail")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.History.Import(t.Context(), a.Actor, history.Importing{Paths: paths, Me: demo.Me}); err != nil {
+		t.Fatal(err)
+	}
+	handler, err := a.Site("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	routes, err := a.routes(site.NewDoor(a.Accounts, account.NewSessions(a.DB, now), true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(routes) < 30 {
+		t.Fatalf("only %d routes: the table is not the whole", len(routes))
+	}
+	return handler, routes
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}`)
+
+// request sends a stranger's request for a route's pattern to a host.
+func request(handler http.Handler, pattern, host string) *httptest.ResponseRecorder {
+	method, path, ok := strings.Cut(pattern, " ")
+	if !ok {
+		method, path = http.MethodGet, pattern
+	}
+	path = placeholder.ReplaceAllStringFunc(path, func(p string) string {
+		if p == "{$}" {
+			return ""
+		}
+		return "x"
+	})
+	r := httptest.NewRequest(method, "http://"+host+path, nil)
+	if method != http.MethodGet {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w
+}
+
+func TestEveryRouteKeepsItsRuleBeforeStrangers(t *testing.T) {
+	handler, routes := walked(t)
+	for _, route := range routes {
+		w := request(handler, route.Pattern, "127.0.0.1:8420")
+		switch route.Rule {
+		case web.Owner:
+			if strings.HasPrefix(route.Pattern, "/api/") {
+				continue // TestEveryOperationNeedsItsOwner walks what is below
+			}
+			if w.Code != http.StatusForbidden && w.Code != http.StatusUnauthorized {
+				t.Errorf("%s answers a stranger with %d", route.Pattern, w.Code)
+			}
+		case web.Bearer:
+			if w.Code != http.StatusForbidden && w.Code != http.StatusNotFound && w.Code != http.StatusUnprocessableEntity {
+				t.Errorf("%s answers a wrong secret with %d", route.Pattern, w.Code)
+			}
+		case web.Anyone:
+		default:
+			t.Errorf("%s has no rule", route.Pattern)
+		}
+		for _, private := range []string{"harborlight", "Lindqvist", "Torres"} {
+			if strings.Contains(w.Body.String(), private) {
+				t.Errorf("%s shows %q to a stranger", route.Pattern, private)
+			}
+		}
+		if csp := w.Header().Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'self'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s has the policy %q", route.Pattern, csp)
+		}
+	}
+}
+
+func TestEveryOperationNeedsItsOwner(t *testing.T) {
+	handler, _ := walked(t)
+	for _, op := range unopened().Operations() {
+		r := httptest.NewRequest(op.Method, "http://127.0.0.1:8420/api/v1"+placeholder.ReplaceAllString(op.Path, "x"), strings.NewReader("{}"))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code != http.StatusUnauthorized {
+			t.Errorf("%s answers a stranger with %d", op.Name, w.Code)
+		}
+	}
+}
+
+func TestUnderThePublicNameOnlyPublicRoutesAnswer(t *testing.T) {
+	handler, routes := walked(t)
+	public := 0
+	for _, route := range routes {
+		w := request(handler, route.Pattern, publicName)
+		if route.Public {
+			public++
+			continue
+		}
+		if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed {
+			t.Errorf("%s answers under the public name with %d", route.Pattern, w.Code)
+		}
+	}
+	if public == 0 {
+		t.Error("no route is public, so no manager can confirm")
+	}
+}
+
+func TestNoFormIsTakenFromAnotherSite(t *testing.T) {
+	handler, routes := walked(t)
+	for _, route := range routes {
+		method, path, _ := strings.Cut(route.Pattern, " ")
+		if method != http.MethodPost {
+			continue
+		}
+		r := httptest.NewRequest(method, "http://127.0.0.1:8420"+placeholder.ReplaceAllString(path, "x"), nil)
+		r.Header.Set("Origin", "https://evil.example")
+		r.Header.Set("Sec-Fetch-Site", "cross-site")
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code != http.StatusForbidden {
+			t.Errorf("%s takes a form of another site: %d", route.Pattern, w.Code)
+		}
+	}
+}
+
+func TestForeignNamesAreTurnedAway(t *testing.T) {
+	handler, routes := walked(t)
+	for _, route := range routes {
+		if w := request(handler, route.Pattern, "rebound.example"); w.Code != http.StatusMisdirectedRequest {
+			t.Errorf("%s answers under a foreign name with %d", route.Pattern, w.Code)
+		}
+	}
+}
