@@ -62,7 +62,7 @@ func openPostgres(ctx context.Context, address string) (*DB, error) {
 
 func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, explain(err, path)
+		return nil, fault.Wrap(err, fault.Unavailable, "The data folder cannot be written%s: choose another with --data, or check its permissions and the free space of the disk.", at(path))
 	}
 	// secure_delete overwrites what is deleted, which forgetting a person relies on.
 	const common = "?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)" +
