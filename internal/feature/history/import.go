@@ -29,6 +29,7 @@ type Progress struct {
 	Read    int64     `json:"read" doc:"Bytes read"`
 	Bytes   int64     `json:"bytes" doc:"Bytes in all; 0 where that is not known"`
 	Started time.Time `json:"started"`
+	Upload  bool      `json:"upload,omitempty" doc:"It comes through the browser"`
 	Done    bool      `json:"done"`
 	Failed  string    `json:"failed,omitempty" doc:"Why it stopped early"`
 	Report  *Report   `json:"report,omitempty"`
@@ -60,10 +61,7 @@ func (s *Service) ImportWatched(ctx context.Context, by operation.Actor, in Impo
 		}
 	}
 	for i, files := range found {
-		run.progress.Bytes = 0
-		for _, f := range files {
-			run.progress.Bytes += f.Bytes
-		}
+		run.progress.Bytes = bytes(files)
 		read := func(ctx context.Context, deliver func(mailbox.Item) error) error {
 			return mailbox.Read(ctx, files, deliver)
 		}
@@ -93,7 +91,7 @@ func (s *Service) Check(path string) error {
 // ImportStream takes in mail that came through the browser; size is 0 where it is not known.
 func (s *Service) ImportStream(ctx context.Context, by operation.Actor, name string, stream io.Reader, size int64, me string, watch func(Progress)) (Report, error) {
 	run := s.start(by, me, watch)
-	run.progress.Bytes = size
+	run.progress.Bytes, run.progress.Upload = size, true
 	read := func(ctx context.Context, deliver func(mailbox.Item) error) error {
 		return mailbox.ReadFrom(ctx, name, stream, deliver)
 	}
@@ -132,6 +130,7 @@ func (s *Service) RefreshWatched(ctx context.Context, by operation.Actor, watch 
 		if source.State == "done" && now == source.content.Stamp {
 			continue
 		}
+		run.progress.Bytes = bytes(files)
 		read := func(ctx context.Context, deliver func(mailbox.Item) error) error {
 			return mailbox.Read(ctx, files, deliver)
 		}
@@ -144,11 +143,14 @@ func (s *Service) RefreshWatched(ctx context.Context, by operation.Actor, watch 
 
 // stamp changes when files are added, removed or grow.
 func stamp(files []mailbox.File) string {
-	var bytes int64
+	return fmt.Sprintf("%d files, %d bytes", len(files), bytes(files))
+}
+
+func bytes(files []mailbox.File) (sum int64) {
 	for _, f := range files {
-		bytes += f.Bytes
+		sum += f.Bytes
 	}
-	return fmt.Sprintf("%d files, %d bytes", len(files), bytes)
+	return sum
 }
 
 // run is one import under way.
