@@ -103,7 +103,11 @@ func (p *Pages) upload(w http.ResponseWriter, r *http.Request, by operation.Acto
 				_ = connection.SetReadDeadline(time.Unix(1, 0)) // whoever stops must not wait for a slow sender
 			}
 		})()
-		return p.history.ImportStream(ctx, by, filepath.Base(file.FileName()), stream, size, "", watch)
+		report, err := p.history.ImportStream(ctx, by, filepath.Base(file.FileName()), stream, size, "", watch)
+		if err == nil && stream.broken() {
+			err = fault.New(fault.Unavailable, "Only a part of the file arrived. What came is kept; choose the file again to go on.")
+		}
+		return report, err
 	})
 	if err != nil {
 		return err
@@ -138,6 +142,9 @@ func (a *arriving) Read(b []byte) (int, error) {
 	}
 	return n, nil
 }
+
+// broken says that the stream ended before its sender had sent all; ask it only after the last Read.
+func (a *arriving) broken() bool { return a.ended != nil && !errors.Is(a.ended, io.EOF) }
 
 // readForm reads the typed fields, which stand before the file, and returns the file unread; nil where none was chosen.
 func readForm(r *http.Request) (form bringForm, file *multipart.Part, err error) {

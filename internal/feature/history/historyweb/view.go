@@ -67,12 +67,15 @@ func upper(s string) string {
 }
 
 // sourceNote tells what reading a source gave last.
-func sourceNote(s history.Source) string {
+func sourceNote(s history.Source, running bool) string {
 	parts := []string{}
 	if s.Upload {
 		parts = append(parts, "chosen in the browser")
 	} else {
 		parts = append(parts, filepath.Dir(s.Path))
+	}
+	if name, _ := sourceState(s, running); name == "waiting" {
+		return parts[0]
 	}
 	parts = append(parts, web.Count(int(s.Seen), "message", "messages"))
 	if s.Duplicate > 0 && s.Stored > 0 {
