@@ -3,6 +3,7 @@ package database
 import (
 	"context"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -26,6 +27,21 @@ func (d *DB) Migrate(ctx context.Context, migrations fs.FS) error {
 	if err != nil {
 		return err
 	}
+	// SQLite has no lock for this: of two programs that begin together one fails, and then finds the other's work done.
+	for range 5 {
+		if err = up(ctx, provider); err == nil || d.Engine == PostgreSQL || fault.KindOf(err) != fault.Internal {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+	return err
+}
+
+func up(ctx context.Context, provider *goose.Provider) error {
 	sources := provider.ListSources()
 	newest := sources[len(sources)-1].Version
 	found, err := provider.GetDBVersion(ctx)
