@@ -49,7 +49,9 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		one.Due, one.DueText = within(m.Text, deadlines, a.Span, m.At)
 		one.Words = whole(m.Text, sentences, a.Span)
 		for _, why := range a.Why {
-			one.Why = append(one.Why, why.Rule)
+			if why.Weight > 0 { // what speaks against it explains nothing to whoever sees it
+				one.Why = append(one.Why, why.Rule)
+			}
 		}
 		all = append(all, one)
 	}
