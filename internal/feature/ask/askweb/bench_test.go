@@ -274,6 +274,16 @@ func (b *bench) suggestion(kind string) ask.Suggestion {
 	return found.Suggestions[0]
 }
 
+// firstOn is the id of the first suggestion of a page.
+func (b *bench) firstOn(page answer) string {
+	b.t.Helper()
+	found := regexp.MustCompile(`id="s-([^"]+)"`).FindStringSubmatch(page.body)
+	if found == nil {
+		b.t.Fatalf("no suggestion on the page:\n%s", page.words())
+	}
+	return found[1]
+}
+
 // step is the address of a step of an ask.
 func step(a ask.Ask, name string) string {
 	return fmt.Sprintf("/asks/%s/%s?version=%d", a.ID, name, a.Version)

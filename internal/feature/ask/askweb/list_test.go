@@ -71,10 +71,32 @@ func TestLongMailGivesLightSuggestions(t *testing.T) {
 				"Date: Mon, 16 Nov 2026 08:%02d:00 +0000\nMessage-ID: <many%d@harbor.example>\n\nCould you please send me list number %d%s?\n\n", i, i%60, i, i, strings.Repeat(" with the notes of the last visit", 12))
 		}
 		b.bring(mbox.String())
-		page := b.get("/asks/suggestions").is(200).says("1–50 of 62")
+		page := b.get("/asks/suggestions").is(200).says("62 to judge", "After")
 		t.Logf("%d bytes", len(page.body))
 		if len(page.body) > 100_000 {
 			t.Errorf("it weighs %d bytes", len(page.body))
+		}
+	})
+}
+
+func TestJudgingInPlaceMovesTheWayOn(t *testing.T) {
+	one(t, func(b *bench) {
+		var mbox strings.Builder
+		for i := range 25 {
+			fmt.Fprintf(&mbox, "From bo@harbor.example Mon Nov 16 08:00:00 2026\nFrom: Bo Lindqvist <bo@harbor.example>\nTo: Mia Torres <mia@harbor.example>\nSubject: No %d\n"+
+				"Date: Mon, 16 Nov 2026 09:%02d:00 +0000\nMessage-ID: <many%d@harbor.example>\n\nCould you please send me list number %d?\n\n", i, i, i, i)
+		}
+		b.bring(mbox.String())
+		page := b.get("/asks/suggestions?kind=ask").holds(`name="_next" value="20"`, `after=20"`).says("27 to judge")
+		press := func(verb string, next string) answer {
+			r := posting("/suggestions/"+b.firstOn(page)+"/"+verb, "_first", "0", "_next", next)
+			r.Header.Set("HX-Request", "true")
+			return b.do(r).is(200)
+		}
+		press("accept", "20").holds(`id="way-on" hx-swap-oob="true"`, `name="_next" value="19"`, "after=19").says("26 to judge")
+		press("undo", "19").holds(`name="_next" value="20"`).says("27 to judge")
+		if part := press("reject", ""); strings.Contains(part.body, `id="way-on"`) {
+			t.Error("a page without a way on got one")
 		}
 	})
 }

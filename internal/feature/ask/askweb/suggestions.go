@@ -3,6 +3,7 @@ package askweb
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,6 +46,9 @@ type suggestionsPage struct {
 	now      time.Time
 }
 
+// judgeSize is how many suggestions a page shows: as many as one judges in a sitting.
+const judgeSize = 20
+
 const setAside = "Set aside"
 
 func (s suggestionsPage) tabs() (all []web.Link, current string) {
@@ -76,14 +80,60 @@ func (s suggestionsPage) query() url.Values {
 }
 
 func (s suggestionsPage) pager() (before, next, position string) {
-	of := s.tally.Suggested[s.kind.name]
-	if s.rejected {
-		of = s.tally.Rejected
-	}
-	return pager("/asks/suggestions", s.query(), s.after, len(s.found), s.more, of)
+	return pager("/asks/suggestions", s.query(), s.after, len(s.found), s.more, s.tally.Rejected)
 }
 
-func (s suggestionsPage) back() string { return "/asks/suggestions?" + s.query().Encode() }
+func (s suggestionsPage) back() string {
+	query := s.query()
+	if s.after > 0 {
+		query.Set("after", strconv.Itoa(s.after))
+	}
+	return "/asks/suggestions?" + query.Encode()
+}
+
+func (s suggestionsPage) turn() turn {
+	t := turn{kind: s.kind.name, first: s.after, left: s.tally.Suggested[s.kind.name]}
+	if s.more {
+		t.next = s.after + judgeSize
+	}
+	return t
+}
+
+// turn is the way on through the suggestions. Whoever judges some of them in place shortens the list, so the way on
+// moves with every press; else the next page would pass over as many.
+type turn struct {
+	kind        string
+	first, next int // how many the page before this one and the one after it pass over; next is 0 for none
+	left        int
+	swap        bool // it takes the place of the one on the page
+}
+
+func (t turn) links() (before, next string) {
+	path := func(after int) string { return "/asks/suggestions?kind=" + t.kind + "&after=" + strconv.Itoa(after) }
+	if t.first > 0 {
+		before = path(max(t.first-judgeSize, 0))
+	}
+	if t.next > 0 {
+		next = path(t.next)
+	}
+	return before, next
+}
+
+// turned is the way on after a press of a button; false where the page has none.
+func (p *Pages) turned(r *http.Request, by operation.Actor, s ask.Suggestion) (t turn, ok bool, err error) {
+	next, err := strconv.Atoi(r.PostFormValue("_next"))
+	if err != nil || next < 1 {
+		return t, false, nil
+	}
+	tally, err := p.asks.Tally(r.Context(), by, operation.None{})
+	t = turn{kind: s.Kind, next: next - 1, left: tally.Suggested[s.Kind], swap: true}
+	if s.State == "open" {
+		t.next = next + 1
+	}
+	t.first, _ = strconv.Atoi(r.PostFormValue("_first"))
+	t.first, t.next = max(t.first, 0), max(t.next, 1)
+	return t, true, err
+}
 
 func (p *Pages) suggestions(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
 	var in struct {
@@ -95,9 +145,9 @@ func (p *Pages) suggestions(w http.ResponseWriter, r *http.Request, by operation
 		return err
 	}
 	page := suggestionsPage{kind: kindOf(in.Kind), rejected: in.State == "rejected", after: max(in.After, 0), now: p.now()}
-	finding := ask.Finding{Kind: page.kind.name, After: page.after, Limit: pageSize}
+	finding := ask.Finding{Kind: page.kind.name, After: page.after, Limit: judgeSize}
 	if page.rejected {
-		finding.Kind, finding.State = "", "rejected"
+		finding.Kind, finding.State, finding.Limit = "", "rejected", pageSize
 	}
 	found, err := p.asks.Suggest(r.Context(), by, finding)
 	if err != nil {
@@ -168,7 +218,11 @@ func (p *Pages) judged(w http.ResponseWriter, r *http.Request, by operation.Acto
 	}
 	back := backOf(r)
 	if web.Part(r) {
-		return web.Show(w, r, suggestionItem(found, back, p.now()))
+		way, further, err := p.turned(r, by, found)
+		if err != nil {
+			return err
+		}
+		return web.Show(w, r, judgedView(found, back, p.now(), way, further))
 	}
 	flash := &web.Flash{Message: verdictOn(found)}
 	if found.State != "open" {
