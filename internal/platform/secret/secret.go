@@ -42,18 +42,27 @@ type Keeper struct {
 // that cannot be read, or that holds no key, is an Unavailable failure.
 func Open(path string, random *id.Source) (*Keeper, error) {
 	k := &Keeper{path: path, random: random, keys: map[operation.Actor]*Key{}}
-	text, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return k, nil
-	}
-	if err != nil {
-		return nil, fault.Wrap(err, fault.Unavailable, "The key file %s cannot be read: check its permissions.", path)
-	}
-	k.master, err = hex.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(k.master) != keySize {
-		return nil, fault.New(fault.Unavailable, "The file %s is not a key of Upward: put your copy of the key there.", path)
+	if err := k.load(); err != nil {
+		return nil, err
 	}
 	return k, nil
+}
+
+// load reads the master key, if its file is there by now: another program that began at the same time may have made it.
+func (k *Keeper) load() error {
+	text, err := os.ReadFile(k.path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be read: check its permissions.", k.path)
+	}
+	master, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(master) != keySize {
+		return fault.New(fault.Unavailable, "The file %s is not a key of Upward: put your copy of the key there.", k.path)
+	}
+	k.master = master
+	return nil
 }
 
 // Key returns the key of an owner, made on first use. Without the master key that wrapped it, it is an Unavailable failure.
@@ -71,6 +80,11 @@ func (k *Keeper) Key(tx *database.Tx, by operation.Actor) (*Key, error) {
 		return nil, fault.New(fault.NotFound, "There is no key for this account yet.")
 	}
 	if k.master == nil {
+		if err := k.load(); err != nil {
+			return nil, err
+		}
+	}
+	if k.master == nil {
 		return nil, fault.New(fault.Unavailable, "The key file %s is missing, and without it nothing private can be read: put your copy of it back.", k.path)
 	}
 	plain, err := open(k.master, place(by), wrapped)
@@ -85,6 +99,11 @@ func (k *Keeper) Key(tx *database.Tx, by operation.Actor) (*Key, error) {
 func (k *Keeper) Create(tx *database.Tx, by operation.Actor) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.master == nil {
+		if err := k.load(); err != nil {
+			return err
+		}
+	}
 	if k.master == nil {
 		if err := k.createMaster(); err != nil {
 			return err

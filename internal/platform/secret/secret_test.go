@@ -209,20 +209,23 @@ func TestKeyFileThatCannotBeMadeIsExplained(t *testing.T) {
 	}
 }
 
-func TestKeyFileThatAppearedMeanwhileIsNeverOverwritten(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "k")
-	k := keeper(t, path, 1)
-	theirs := []byte(strings.Repeat("cd", 32))
-	if err := os.WriteFile(path, theirs, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	err := databasetest.SQLite(t).Write(t.Context(), func(tx *database.Tx) error { return k.Create(tx, mia) })
-	if fault.KindOf(err) != fault.Unavailable {
-		t.Errorf("err = %v", err)
-	}
-	if now, _ := os.ReadFile(path); !bytes.Equal(now, theirs) {
-		t.Error("the key that was there is gone")
-	}
+func TestKeyFileThatAppearedMeanwhileIsUsedAndNeverOverwritten(t *testing.T) {
+	databasetest.Each(t, func(t *testing.T, db *database.DB) {
+		path := filepath.Join(t.TempDir(), "k")
+		first, second, third := keeper(t, path, 1), keeper(t, path, 2), keeper(t, path, 3)
+		keys(t, db, first, mia)
+		made, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := keyOf(t, db, second, mia); err != nil {
+			t.Errorf("the other's key: %v", err)
+		}
+		keys(t, db, third, sam)
+		if now, _ := os.ReadFile(path); !bytes.Equal(now, made) {
+			t.Error("the key that was there is gone")
+		}
+	})
 }
 
 func TestBlindIsStableAndDiffersByUseAndOwner(t *testing.T) {
