@@ -100,8 +100,13 @@ func judge(list []token) judgement {
 	return j
 }
 
-// sureEnough is the score from which a wish or a plan of the writer's group is shown as an ask.
-const sureEnough = .86
+// From these scores on words are shown as an ask: a wish or a plan of the writer's group, an order or a question to the
+// reader, and a wish with a deadline.
+const (
+	sureEnough  = .86
+	plainEnough = .45
+	datedEnough = .60
+)
 
 // longSentence is from how many tokens on a clause may speak for its sentence.
 const longSentence = 20
@@ -110,31 +115,31 @@ const longSentence = 20
 // raises that of plain requests which the learned words only doubt.
 func (m *model) limited(p float64, seen evidence) float64 {
 	b := book()
+	question := seen.all&b.question != 0
 	if seen.all&b.hooks == 0 {
 		if seen.all&b.blocks != 0 {
 			return min(p, m.possible*.95)
 		}
 		return min(p, m.ask*.95)
 	}
-	hooked, open, strong := false, false, seen.all&b.question != 0
+	open, strong, plain := false, question, question && p >= plainEnough
 	for _, mask := range seen.clauses {
 		if mask&b.closing == b.closing {
 			return min(p, m.possible*.95)
 		}
-		if mask&b.hooks != 0 || seen.all&b.question != 0 {
-			hooked = true
-			if mask&b.blocks == 0 && mask&b.certain != 0 && seen.all&b.advert == 0 && p >= m.possible {
-				return max(p, m.ask)
-			}
-			if mask&b.blocks == 0 {
-				open = true
-				strong = strong || mask&b.strong != 0
-			}
+		if mask&b.blocks != 0 || mask&b.hooks == 0 && !question {
+			continue
 		}
+		open = true
+		strong = strong || mask&b.strong != 0
+		plain = plain || mask&b.certain != 0 && p >= m.possible || mask&b.order != 0 && p >= plainEnough ||
+			mask&b.dated != 0 && p >= datedEnough
 	}
 	switch {
-	case hooked && !open:
+	case !open:
 		return min(p, m.possible*.95)
+	case plain && seen.all&b.advert == 0:
+		return max(p, m.ask)
 	case !strong && p < sureEnough:
 		return min(p, m.ask*.95)
 	}

@@ -25,8 +25,8 @@ type patternBook struct {
 	byClass map[string][]pattern
 	hashes  []uint64 // of each rule's name
 	// Sets of rules as bits: those that can make an ask, those of them that can alone, those that undo one in the same clause, plain
-	// requests, two single ones, and the two that open "if you have any questions, please …".
-	hooks, strong, blocks, question, certain, advert, closing uint64
+	// requests, orders, deadlines, two single ones, and the two that open "if you have any questions, please …".
+	hooks, strong, blocks, question, certain, order, dated, advert, closing uint64
 }
 
 func newBook(rules []rule) *patternBook {
@@ -51,6 +51,8 @@ func askBook() *patternBook {
 		book.strong |= uint64(boolInt(hookNames[name] && !weakNames[name])) << n
 		book.blocks |= uint64(boolInt(blockNames[name])) << n
 		book.certain |= uint64(boolInt(certainNames[name])) << n
+		book.order |= uint64(boolInt(name == "starts with a verb" || name == "do not")) << n
+		book.dated |= uint64(boolInt(name == "has a deadline")) << n
 		book.advert |= uint64(boolInt(name == "advert")) << n
 		book.closing |= uint64(boolInt(name == "courtesy closer" || name == "condition")) << n
 		book.question |= uint64(boolInt(name == "question mark")) << n
