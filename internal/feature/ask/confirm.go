@@ -35,6 +35,9 @@ func (s *Service) Confirm(ctx context.Context, by operation.Actor, in Confirming
 		}
 		in.Meaning = &meaning
 	}
+	if len(in.Words) > maxField {
+		return Ask{}, fault.Field("words", "This is too long: keep it under %d characters.", maxField)
+	}
 	confirmation := Confirmation{How: ByRecord, Verdict: in.Verdict, Words: strings.TrimSpace(in.Words), At: s.now()}
 	return s.step(ctx, by, in.ID, in.Version, step(in.Verdict), "recorded by you", func(a Ask) (Ask, error) { return a.confirm(confirmation, in.Meaning) })
 }
@@ -114,8 +117,11 @@ func corrected(a Ask, c Confirmation, m history.Message) *Meaning {
 		return nil
 	}
 	meaning := a.Meaning
-	if due := day(prose.Deadlines(m.Text, m.At)); due != "" {
-		meaning.Due = due
+	for _, text := range []string{c.Words, m.Text} { // the sentence that corrects before the others
+		if due := day(prose.Deadlines(text, m.At)); due != "" {
+			meaning.Due = due
+			break
+		}
 	}
 	return &meaning
 }

@@ -88,10 +88,14 @@ func (s *Service) Answer(ctx context.Context, token string, in Answering) (out O
 			return err
 		}
 		if out.Changed {
-			return fault.New(fault.Conflict, "This was changed since you got the link. Please use the newest message, or simply reply to it.")
+			return outdated()
 		}
 		spent, err := r.tx.Exec(`UPDATE ask_link SET spent = $4 WHERE org = $1 AND owner = $2 AND id = $3 AND spent = 0`, by.Org, by.Owner, link, s.now().UnixMicro())
-		if err != nil || spent == 0 {
+		if err != nil {
+			return err
+		}
+		if spent == 0 { // another press was faster
+			out, _, err = s.open(r, link)
 			return err
 		}
 		before, err := s.current(r, out.Ask.ID, version)
@@ -169,12 +173,19 @@ func (s *Service) check(token string) (by operation.Actor, link string, err erro
 	return operation.Actor{Org: parts[0], Owner: parts[1]}, parts[2], nil
 }
 
-// hide makes whatever is absent look the same as what never was.
+// hide makes whatever is absent look the same as what never was, and shows nothing that the owner wrote since.
 func hide(err error) error {
-	if fault.KindOf(err) == fault.NotFound {
+	switch fault.KindOf(err) {
+	case fault.NotFound:
 		return gone()
+	case fault.Conflict:
+		return outdated()
 	}
 	return err
+}
+
+func outdated() error {
+	return fault.New(fault.Conflict, "This was changed since you got the link. Please use the newest message, or simply reply to it.")
 }
 
 func gone() error {

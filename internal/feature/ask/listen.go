@@ -165,6 +165,14 @@ func (s *Service) merged(ctx context.Context, tx *database.Tx, by operation.Acto
 	return nil
 }
 
+// about says whether a message is between the owner and the person who was split off, not the one who stays.
+func about(m history.Message, e people.Split) bool {
+	has := func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(m.To, m.Cc), func(p history.Party) bool { return p.Person == id })
+	}
+	return m.From.Person == e.Into || m.Mine && has(e.Into) && !has(e.From)
+}
+
 // split moves to the new person what rests on messages from the addresses that moved.
 func (s *Service) split(ctx context.Context, tx *database.Tx, by operation.Actor, e people.Split) error {
 	for _, table := range []string{"ask", "ask_suggestion", "ask_promise"} {
@@ -177,7 +185,7 @@ func (s *Service) split(ctx context.Context, tx *database.Tx, by operation.Actor
 			if err != nil {
 				return err
 			}
-			if !found || m.From.Person != e.Into {
+			if !found || !about(m, e) {
 				continue
 			}
 			if _, err := tx.Exec(`UPDATE `+table+` SET person = $4 WHERE org = $1 AND owner = $2 AND message = $3`, by.Org, by.Owner, id, e.Into); err != nil {

@@ -43,8 +43,11 @@ func (s *Service) promise(r rows, in Promising) (p Promise, err error) {
 		return p, err
 	}
 	person, err := s.people.Find(r.tx, r.by, in.Person)
-	if err != nil {
+	if fault.KindOf(err) == fault.NotFound {
 		return p, fault.Field("person", "Say who the other is: an address or a full name from your mail.")
+	}
+	if err != nil {
+		return p, err
 	}
 	now := s.now()
 	p = Promise{ID: s.ids.ID(), Version: 1, Giver: in.Giver, State: "open", Person: person.ID, Name: person.Name, Words: words, Due: in.Due,
@@ -114,10 +117,11 @@ type Pledge struct {
 // Unpromise removes a promise that was recorded by mistake.
 func (s *Service) Unpromise(ctx context.Context, by operation.Actor, in Pledge) (operation.None, error) {
 	return operation.None{}, s.write(ctx, by, func(r rows) error {
-		if _, err := s.currentPromise(r, in.ID, in.Version); err != nil {
+		p, err := s.currentPromise(r, in.ID, in.Version)
+		if err != nil {
 			return err
 		}
-		return r.dropPromise(in.ID)
+		return r.dropPromise(p)
 	})
 }
 
@@ -130,9 +134,12 @@ type Draft struct {
 }
 
 func draft(to, subject, text string) Draft {
-	query := "subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(strings.ReplaceAll(text, "\n", "\r\n"))
-	return Draft{To: to, Subject: subject, Text: text, Mailto: "mailto:" + url.PathEscape(to) + "?" + strings.ReplaceAll(query, "+", "%2B")}
+	query := "subject=" + escape(subject) + "&body=" + escape(strings.ReplaceAll(text, "\n", "\r\n"))
+	return Draft{To: to, Subject: subject, Text: text, Mailto: "mailto:" + strings.ReplaceAll(escape(to), "%40", "@") + "?" + query}
 }
+
+// escape leaves nothing that ends a field of a mail link; a plus would stand for a space in some programs and for itself in others.
+func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // Nudge drafts a friendly reminder of a promise of theirs, a little different each time, and counts it.
 func (s *Service) Nudge(ctx context.Context, by operation.Actor, in Pledge) (out Draft, err error) {
@@ -175,9 +182,7 @@ func (s *Service) currentPromise(r rows, id string, version int64) (Promise, err
 		return p, err
 	}
 	if p.Version != version {
-		clash := fault.New(fault.Conflict, "This promise was changed since you opened it; look at it again.")
-		clash.Current = p
-		return p, clash
+		return p, r.overtaken(id)
 	}
 	return p, nil
 }

@@ -182,8 +182,11 @@ func (s *Service) record(r rows, in Recording, note string) (a Ask, err error) {
 		return a, fault.Field("words", "Write down what was said, in their words, up to %d characters.", maxField)
 	}
 	person, err := s.people.Find(r.tx, r.by, in.Person)
-	if err != nil {
+	if fault.KindOf(err) == fault.NotFound {
 		return a, fault.Field("person", "Say who asked: an address or a full name from your mail.")
+	}
+	if err != nil {
+		return a, err
 	}
 	if in.Direction = cmp.Or(in.Direction, ToMe); in.Direction != ToMe && in.Direction != FromMe {
 		return a, fault.Field("direction", "Say to_me or from_me.")
@@ -274,10 +277,14 @@ func (s *Service) Undo(ctx context.Context, by operation.Actor, in Versioned) (o
 		}
 		last := events[len(events)-1]
 		if last.content.Before == nil {
+			if gone, err := r.unrecord(a); err != nil || !gone {
+				return cmp.Or(err, s.clash(r, a.ID))
+			}
 			return r.drop(a.ID)
 		}
 		before := *last.content.Before
 		before.Version = a.Version
+		before.Person, before.Name, before.Message = a.Person, a.Name, a.Message // merging and forgetting are not steps of the ask
 		done, err := s.save(r, a, before, "undone", last.Kind)
 		out.Ask = &done
 		return err
@@ -309,17 +316,30 @@ func (s *Service) current(r rows, id string, version int64) (Ask, error) {
 		return a, err
 	}
 	if a.Version != version {
-		clash := fault.New(fault.Conflict, "This ask was changed since you opened it. Compare the two versions, then save again.")
-		clash.Current = a
-		return a, clash
+		return a, changed(a)
 	}
 	return a, nil
 }
 
+// clash is the fault of whom another writer overtook inside the transaction.
+func (s *Service) clash(r rows, id string) error {
+	a, err := s.one(r, id)
+	if err != nil {
+		return err
+	}
+	return changed(a)
+}
+
+func changed(now Ask) error {
+	clash := fault.New(fault.Conflict, "This ask was changed since you opened it. Compare the two versions, then save again.")
+	clash.Current = now
+	return clash
+}
+
 func (s *Service) save(r rows, before, after Ask, kind, note string) (Ask, error) {
 	after.Version, after.Updated = before.Version+1, s.now()
-	if err := r.update(after, after.Name); err != nil {
-		return after, err
+	if saved, err := r.update(after, after.Name); err != nil || !saved {
+		return after, cmp.Or(err, s.clash(r, after.ID))
 	}
 	return after, r.putEvent(after, kind, eventContent{Note: note, State: after.State, Before: &before})
 }

@@ -83,22 +83,19 @@ func (r rows) insert(a Ask, name string) error {
 	return r.index(a, name)
 }
 
-// update saves a over the version before it, which must still be the newest.
-func (r rows) update(a Ask, name string) error {
+// update saves a over the version before it; false where that is not the newest any more.
+func (r rows) update(a Ask, name string) (bool, error) {
 	sealed, code, err := r.seal(a)
 	if err != nil {
-		return err
+		return false, err
 	}
 	n, err := r.tx.Exec(`UPDATE ask SET version = $4, state = $5, person = $6, due = $7, code = $8, updated = $9, content = $10
 		WHERE org = $1 AND owner = $2 AND id = $3 AND version = $11`, r.by.Org, r.by.Owner, a.ID, a.Version, a.State, a.Person,
 		a.Meaning.Due, code, a.Updated.UnixMicro(), sealed, a.Version-1)
-	if err != nil {
-		return err
+	if err != nil || n == 0 {
+		return false, err
 	}
-	if n == 0 {
-		return fault.New(fault.Conflict, "Somebody changed this ask a moment ago; reload it.")
-	}
-	return r.index(a, name)
+	return true, r.index(a, name)
 }
 
 // index renews the search words of an ask.
@@ -117,6 +114,12 @@ func (r rows) index(a Ask, name string) error {
 		}
 	}
 	return nil
+}
+
+// unrecord deletes the row of an ask in the version that was read; false where it is another by now.
+func (r rows) unrecord(a Ask) (bool, error) {
+	n, err := r.tx.Exec(`DELETE FROM ask WHERE org = $1 AND owner = $2 AND id = $3 AND version = $4`, r.by.Org, r.by.Owner, a.ID, a.Version)
+	return n > 0, err
 }
 
 func (r rows) drop(id string) error {

@@ -85,6 +85,9 @@ func (s *Service) Accept(ctx context.Context, by operation.Actor, in Accepting) 
 		if found.State != "open" {
 			return fault.New(fault.Conflict, "This suggestion was %s already.", found.State)
 		}
+		if err := r.judge(found, "accepted"); err != nil {
+			return err
+		}
 		words, due := cmp.Or(strings.TrimSpace(in.Words), found.Words), cmp.Or(in.Meaning.Due, found.Due)
 		found.State = "accepted"
 		if found.Kind == "promise_mine" || found.Kind == "promise_theirs" {
@@ -149,8 +152,11 @@ func (s *Service) choose(ctx context.Context, by operation.Actor, id, from, to s
 		if found.State != from {
 			return fault.New(fault.Conflict, "This suggestion was %s already.", found.State)
 		}
+		if err := r.judge(found, to); err != nil {
+			return err
+		}
 		found.State = to
-		return r.putSuggestion(found)
+		return nil
 	})
 	return found, err
 }

@@ -70,6 +70,15 @@ func (r rows) putSuggestion(s Suggestion) error {
 	return err
 }
 
+// judge moves a suggestion from the state in which it was read to another; of two at once, the second is told.
+func (r rows) judge(s Suggestion, to string) error {
+	n, err := r.tx.Exec(`UPDATE ask_suggestion SET state = $5 WHERE org = $1 AND owner = $2 AND id = $3 AND state = $4`, r.by.Org, r.by.Owner, s.ID, s.State, to)
+	if err == nil && n == 0 {
+		return fault.New(fault.Conflict, "This suggestion was %s already.", to)
+	}
+	return err
+}
+
 type promiseContent struct {
 	Words string
 	Said  time.Time `json:",omitzero"`
@@ -107,7 +116,7 @@ func (r rows) promise(id string) (Promise, error) {
 	return found[0], nil
 }
 
-// putPromise inserts a promise of version 1, or saves a later one over the version before it.
+// putPromise inserts a promise of version 1, or saves a later one over the version before it, which must still be the newest.
 func (r rows) putPromise(p Promise) error {
 	sealed, err := r.key.Seal("ask_promise/"+p.ID, promiseContent{p.Words, p.Said})
 	if err != nil {
@@ -119,15 +128,30 @@ func (r rows) putPromise(p Promise) error {
 			nudges = excluded.nudges, updated = excluded.updated, content = excluded.content WHERE ask_promise.version = excluded.version - 1`,
 		r.by.Org, r.by.Owner, p.ID, p.Version, p.Giver, p.State, p.Person, p.Due, p.Message, p.Nudges, p.Created.UnixMicro(), p.Updated.UnixMicro(), sealed)
 	if err == nil && n == 0 {
-		return fault.New(fault.Conflict, "Somebody changed this promise a moment ago; reload it.")
+		return r.overtaken(p.ID)
 	}
 	return err
 }
 
-func (r rows) dropPromise(id string) error {
-	if _, err := r.tx.Exec(`DELETE FROM ask_promise WHERE org = $1 AND owner = $2 AND id = $3`, r.by.Org, r.by.Owner, id); err != nil {
+// overtaken is the fault of whom another writer of a promise overtook.
+func (r rows) overtaken(id string) error {
+	now, err := r.promise(id)
+	if err != nil {
 		return err
 	}
-	_, err := r.tx.Exec(`UPDATE ask_suggestion SET state = 'open', accepted = '' WHERE org = $1 AND owner = $2 AND accepted = $3`, r.by.Org, r.by.Owner, id)
+	clash := fault.New(fault.Conflict, "This promise was changed since you opened it; look at it again.")
+	clash.Current = now
+	return clash
+}
+
+func (r rows) dropPromise(p Promise) error {
+	n, err := r.tx.Exec(`DELETE FROM ask_promise WHERE org = $1 AND owner = $2 AND id = $3 AND version = $4`, r.by.Org, r.by.Owner, p.ID, p.Version)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return r.overtaken(p.ID)
+	}
+	_, err = r.tx.Exec(`UPDATE ask_suggestion SET state = 'open', accepted = '' WHERE org = $1 AND owner = $2 AND accepted = $3`, r.by.Org, r.by.Owner, p.ID)
 	return err
 }

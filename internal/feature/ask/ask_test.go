@@ -1,0 +1,197 @@
+package ask
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"upward/internal/platform/fault"
+)
+
+var steps = []struct {
+	name string
+	do   func(Ask) (Ask, error)
+}{
+	{"propose", Ask.propose},
+	{"confirm", func(a Ask) (Ask, error) { return a.confirm(Confirmation{How: ByRecord, Verdict: "confirmed"}, nil) }},
+	{"ask back", func(a Ask) (Ask, error) { return a.confirm(Confirmation{How: ByReply, Verdict: "asked"}, nil) }},
+	{"deliver", Ask.deliver},
+	{"verify", func(a Ask) (Ask, error) { return a.verify(Result{Reached: "partly", Number: "9 of 15"}) }},
+	{"drop", Ask.drop},
+	{"reopen", Ask.reopen},
+}
+
+func TestEachStepIsAllowedInItsStatesOnly(t *testing.T) {
+	const no = State("")
+	for state, after := range map[State][]State{ // in the order of the steps above
+		Heard:     {Proposed, Agreed, Heard, Delivered, no, Dropped, no},
+		Proposed:  {Proposed, Agreed, Proposed, Delivered, no, Dropped, no},
+		Agreed:    {Proposed, Agreed, Agreed, Delivered, Verified, Dropped, no},
+		Delivered: {no, no, no, no, Verified, Dropped, Heard},
+		Verified:  {no, no, no, no, Verified, Dropped, Heard},
+		Dropped:   {no, no, no, no, no, no, Heard},
+	} {
+		for i, step := range steps {
+			a := Ask{State: state, Direction: ToMe, Meaning: Meaning{Outcome: "Fifteen first meetings a month"}}
+			got, err := step.do(a)
+			switch {
+			case after[i] == no:
+				if fault.KindOf(err) != fault.Conflict || !strings.Contains(fault.Message(err), string(state)) {
+					t.Errorf("%s while %s: %v", step.name, state, err)
+				}
+				if got.State != state || got.Confirmation != nil || got.Result != nil {
+					t.Errorf("%s while %s failed and still changed it: %+v", step.name, state, got)
+				}
+			case err != nil || got.State != after[i]:
+				t.Errorf("%s while %s: %s, %v; want %s", step.name, state, got.State, err, after[i])
+			}
+		}
+	}
+}
+
+func TestReopenedAskIsAsFarAsItWasConfirmed(t *testing.T) {
+	for verdict, want := range map[string]State{"": Heard, "asked": Heard, "confirmed": Agreed, "corrected": Agreed} {
+		a := Ask{State: Verified, Result: &Result{Reached: "missed"}}
+		if verdict != "" {
+			a.Confirmation = &Confirmation{Verdict: verdict}
+		}
+		if got, err := a.reopen(); err != nil || got.State != want || got.Result != nil {
+			t.Errorf("%q: %+v, %v; want %s", verdict, got, err, want)
+		}
+	}
+}
+
+func TestProposingNeedsAnOutcomeOfTheirs(t *testing.T) {
+	for _, c := range []struct {
+		a     Ask
+		field string
+	}{
+		{Ask{State: Heard, Direction: ToMe}, "outcome"},
+		{Ask{State: Heard, Direction: ToMe, Meaning: Meaning{Outcome: " \n"}}, "outcome"},
+		{Ask{State: Heard, Direction: FromMe, Meaning: Meaning{Outcome: "A desk"}}, ""},
+	} {
+		if got, err := c.a.propose(); fault.KindOf(err) != fault.Invalid || fault.FieldOf(err) != c.field || got.State != Heard {
+			t.Errorf("%+v: %+v, %v", c.a, got, err)
+		}
+	}
+}
+
+func TestResultsAreReachedPartlyOrMissed(t *testing.T) {
+	for reached, good := range map[string]bool{"reached": true, "partly": true, "missed": true, "": false, "Reached": false, "almost": false} {
+		got, err := Ask{State: Delivered}.verify(Result{Reached: reached})
+		if good && (err != nil || got.State != Verified || got.Result.Reached != reached) {
+			t.Errorf("%q: %+v, %v", reached, got, err)
+		}
+		if !good && (fault.FieldOf(err) != "reached" || got.State != Delivered) {
+			t.Errorf("%q: %+v, %v", reached, got, err)
+		}
+	}
+}
+
+func TestCorrectionReplacesTheMeaning(t *testing.T) {
+	a := Ask{State: Proposed, Meaning: Meaning{Outcome: "More calls", Due: "2026-11-30"}}
+	got, err := a.confirm(Confirmation{Verdict: "corrected"}, &Meaning{Outcome: "Fifteen first meetings"})
+	if err != nil || got.Meaning.Outcome != "Fifteen first meetings" || got.Meaning.Due != "" || got.State != Agreed {
+		t.Errorf("%+v, %v", got, err)
+	}
+	got, err = a.confirm(Confirmation{Verdict: "asked"}, &Meaning{Outcome: "something else"})
+	if err != nil || got.Meaning.Outcome != "More calls" || got.State != Proposed {
+		t.Errorf("a question changed the meaning: %+v, %v", got, err)
+	}
+}
+
+func TestMeaningIsCheckedFieldByField(t *testing.T) {
+	long := strings.Repeat("x", maxField+1)
+	for field, m := range map[string]Meaning{
+		"outcome": {Outcome: long}, "assumptions": {Assumptions: long}, "displaces": {Displaces: long}, "beyond": {Beyond: long},
+		"measure": {Measure: Measure{What: long}}, "questions": {Questions: []string{"Who?", long}},
+	} {
+		if _, err := m.check(); fault.KindOf(err) != fault.Invalid || fault.FieldOf(err) != field {
+			t.Errorf("too long %s: %v", field, err)
+		}
+	}
+	for day, good := range map[string]bool{"": true, "2026-12-03": true, " 2026-12-03 ": true, "2026-02-30": false, "3.12.2026": false, "2026-12-03T10:00": false, "soon": false} {
+		m, err := Meaning{Due: day}.check()
+		if good != (err == nil) || !good && fault.FieldOf(err) != "due" || good && m.Due != strings.TrimSpace(day) {
+			t.Errorf("%q: %+v, %v", day, m, err)
+		}
+	}
+	m, err := Meaning{Outcome: " Sign ten ports ", Questions: []string{" ", "Which ports? ", ""}}.check()
+	if err != nil || m.Outcome != "Sign ten ports" || len(m.Questions) != 1 || m.Questions[0] != "Which ports?" {
+		t.Errorf("%+v, %v", m, err)
+	}
+}
+
+func TestOnlyOpenAsksAreLate(t *testing.T) {
+	for _, c := range []struct {
+		state State
+		due   string
+		late  bool
+	}{
+		{Heard, "2026-11-19", true}, {Agreed, "2026-11-19", true}, {Proposed, "2026-11-20", false}, {Heard, "2026-11-21", false}, {Heard, "", false},
+		{Delivered, "2026-11-19", false}, {Verified, "2026-11-19", false}, {Dropped, "2026-11-19", false},
+	} {
+		if got := (Ask{State: c.state, Meaning: Meaning{Due: c.due}}).Late("2026-11-20"); got != c.late {
+			t.Errorf("%s by %s: late is %v", c.state, c.due, got)
+		}
+	}
+}
+
+func TestPromisesAreSettledInFourWays(t *testing.T) {
+	for state, good := range map[string]bool{"kept": true, "broken": true, "released": true, "open": true, "": false, "done": false} {
+		p, err := Promise{State: "open"}.settle(state)
+		if good && (err != nil || p.State != state) || !good && (fault.FieldOf(err) != "state" || p.State != "open") {
+			t.Errorf("%q: %+v, %v", state, p, err)
+		}
+	}
+}
+
+func TestSuggestionsLiveAsLongAsTheirKindIsNews(t *testing.T) {
+	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	long := "I will have the berth plan of all nine harbours ready"
+	for _, c := range []struct {
+		name string
+		s    Suggestion
+		days int // since it was said
+		live bool
+	}{
+		{"an order to one person", Suggestion{Form: "order", Direct: true}, 30, true},
+		{"an older one", Suggestion{Form: "order", Direct: true}, 31, false},
+		{"a request to one person", Suggestion{Form: "request", Direct: true}, 21, true},
+		{"an older one", Suggestion{Form: "request", Direct: true}, 22, false},
+		{"a question to one person", Suggestion{Form: "question", Direct: true}, 10, true},
+		{"an older one", Suggestion{Form: "question", Direct: true}, 11, false},
+		{"an order to a few", Suggestion{Form: "order"}, 14, true},
+		{"an older one", Suggestion{Form: "order"}, 15, false},
+		{"an order to a group", Suggestion{Form: "order", Group: true}, 3, true},
+		{"an older one", Suggestion{Form: "order", Group: true}, 4, false},
+		{"a question to a group", Suggestion{Form: "question", Group: true}, 0, false},
+		{"a courtesy", Suggestion{Form: "courtesy", Direct: true}, 0, false},
+		{"a statement", Suggestion{Form: "statement", Direct: true}, 0, false},
+		{"said after today", Suggestion{Form: "order", Direct: true}, -1, false},
+		{"due today", Suggestion{Form: "question", Due: "2026-11-20", Direct: true}, 60, true},
+		{"late by a week", Suggestion{Form: "question", Due: "2026-11-13", Direct: true}, 60, true},
+		{"late by more", Suggestion{Form: "question", Due: "2026-11-12", Direct: true}, 60, false},
+		{"due today, to a group", Suggestion{Form: "order", Due: "2026-11-20", Group: true}, 60, true},
+		{"due yesterday, to a group", Suggestion{Form: "order", Due: "2026-11-19", Group: true}, 2, false},
+		{"my promise before a group", Suggestion{Kind: "promise_mine", Form: "promise", Words: long, Group: true}, 14, true},
+		{"my older promise", Suggestion{Kind: "promise_mine", Form: "promise", Words: long, Group: true}, 15, false},
+		{"their promise before a group", Suggestion{Kind: "promise_theirs", Form: "promise", Words: long, Group: true}, 1, false},
+		{"a promise of nothing", Suggestion{Kind: "promise_theirs", Form: "promise", Words: "I'll fax", Direct: true}, 1, false},
+		{"a promise of nothing by a day", Suggestion{Kind: "promise_theirs", Form: "promise", Words: "I'll fax", Direct: true, Due: "2026-11-24"}, 1, true},
+	} {
+		c.s.State, c.s.Sure, c.s.Said = "open", true, now.AddDate(0, 0, -c.days)
+		if got := c.s.Live(now); got != c.live {
+			t.Errorf("%s, said %d days ago: live is %v", c.name, c.days, got)
+		}
+		for what, dead := range map[string]func(*Suggestion){
+			"accepted": func(s *Suggestion) { s.State = "accepted" }, "rejected": func(s *Suggestion) { s.State = "rejected" },
+			"unsure": func(s *Suggestion) { s.Sure = false }, "answered": func(s *Suggestion) { s.Answer = "m" },
+		} {
+			s := c.s
+			if dead(&s); s.Live(now) {
+				t.Errorf("%s is live though %s", c.name, what)
+			}
+		}
+	}
+}
