@@ -48,6 +48,7 @@ func TestProgramWithstands(t *testing.T) {
 	}
 	t.Run("being killed while it imports", m.killed)
 	t.Run("being killed while it makes its data", m.killedEarly)
+	t.Run("two of it at once", m.twice)
 	t.Run("a data folder that cannot be written", m.readOnly)
 	t.Run("a full disk", m.fullDisk)
 	t.Run("data of a newer version", m.newer)
@@ -218,6 +219,29 @@ func (m machine) killedEarly(t *testing.T) {
 	}
 	if report := m.finish(t, data); report.Seen != many || report.Stored+report.Duplicate != many {
 		t.Errorf("%+v", report.Tally)
+	}
+	complete(t, data)
+}
+
+func (m machine) twice(t *testing.T) {
+	data := t.TempDir()
+	reports := make(chan history.Report)
+	for range 2 {
+		go func() {
+			var report history.Report
+			out, err := m.importing(data).CombinedOutput()
+			if err == nil {
+				err = json.Unmarshal(out, &report)
+			}
+			if err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+			reports <- report
+		}()
+	}
+	one, other := <-reports, <-reports
+	if one.Seen != many || other.Seen != many || one.Stored+other.Stored != many {
+		t.Errorf("%+v and %+v", one.Tally, other.Tally)
 	}
 	complete(t, data)
 }
