@@ -25,7 +25,7 @@ const publicName = "upward.example.com"
 func walked(t *testing.T) (http.Handler, []web.Route) {
 	t.Helper()
 	folder := t.TempDir()
-	now := DemoClock(time.Now)
+	now := NewDemoClock(time.Now).Now
 	a, err := Open(t.Context(), config.Config{Data: folder, PublicURL: "https://" + publicName}, Outside{Now: now, Random: id.New(nil), Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)

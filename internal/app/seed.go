@@ -6,25 +6,52 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"upward/internal/demo"
 	"upward/internal/feature/ask"
 	"upward/internal/feature/history"
 	"upward/internal/feature/people"
+	"upward/internal/platform/fault"
 )
 
 // DemoBanner is shown on every page of the demonstration.
 const DemoBanner = "A demonstration with invented mail. The calendar stands at 20 November 2026, and all of it is removed when you stop the program."
 
-// DemoClock starts the clock of the demonstration at the day its mail ends, and lets it run as now does.
-func DemoClock(now func() time.Time) func() time.Time {
-	start, began := now(), time.Date(2026, 11, 20, 8, 30, 0, 0, time.FixedZone("", 3600))
-	return func() time.Time { return began.Add(now().Sub(start)) }
+// DemoClock is the clock of the demonstration: it stands at the day its mail ends and runs as the given one does, and while the story is
+// told it is set back.
+type DemoClock struct {
+	now   func() time.Time
+	start time.Time
+	told  atomic.Pointer[time.Time]
 }
 
-// Seed imports the invented mail by the real importer and takes a few steps that its owner might have taken.
-func (a *App) Seed(ctx context.Context, folder string) error {
+// NewDemoClock returns the clock of the demonstration.
+func NewDemoClock(now func() time.Time) *DemoClock { return &DemoClock{now: now, start: now()} }
+
+// Now returns the demonstration's time.
+func (c *DemoClock) Now() time.Time {
+	if t := c.told.Load(); t != nil {
+		return *t
+	}
+	return time.Date(2026, 11, 20, 8, 30, 0, 0, demoZone()).Add(c.now().Sub(c.start))
+}
+
+// Set holds the clock at a moment of the story; the zero time lets it run again.
+func (c *DemoClock) Set(t time.Time) {
+	if t.IsZero() {
+		c.told.Store(nil)
+		return
+	}
+	c.told.Store(&t)
+}
+
+func demoZone() *time.Location { return time.FixedZone("", 3600) }
+
+// Seed imports the invented mail by the real importer and takes the steps that its owner might have taken, each at its time: set moves
+// the clock that the program was opened with.
+func (a *App) Seed(ctx context.Context, folder string, set func(time.Time)) error {
 	paths, err := unpack(filepath.Join(folder, "mail"))
 	if err != nil {
 		return err
@@ -32,17 +59,20 @@ func (a *App) Seed(ctx context.Context, folder string) error {
 	if _, err := a.History.Import(ctx, a.Actor, history.Importing{Paths: paths, Me: demo.Me}); err != nil {
 		return err
 	}
-	for _, own := range []string{"mia.torres.p@postbox.example"} {
-		if _, err := a.People.Claim(ctx, a.Actor, people.Claiming{Address: own}); err != nil {
+	if _, err := a.People.Claim(ctx, a.Actor, people.Claiming{Address: "mia.torres.p@postbox.example"}); err != nil {
+		return err
+	}
+	if _, err := a.People.Merge(ctx, a.Actor, people.Merging{Person: "bo.lindqvist@harborlight.example", Other: "bo@lindqvist.example", Reason: "he signs from both"}); err != nil && fault.KindOf(err) != fault.Invalid {
+		return err // Invalid: the importer saw by itself that they are one
+	}
+	for years, manager := range []string{"ines.aydin@harborlight.example", "bo.lindqvist@harborlight.example"} {
+		since := time.Date(2025-years, 3, 1, 9, 0, 0, 0, demoZone())
+		if _, err := a.People.ConfirmManager(ctx, a.Actor, people.Confirming{Person: manager, Since: since}); err != nil {
 			return err
 		}
 	}
-	for _, manager := range []string{"bo.lindqvist@harborlight.example", "ines.aydin@harborlight.example"} {
-		if _, err := a.People.ConfirmManager(ctx, a.Actor, people.Confirming{Person: manager, Since: a.Outside.Now().AddDate(-1, 0, 0)}); err != nil {
-			return err
-		}
-	}
-	return a.seedAsks(ctx)
+	defer set(time.Time{})
+	return a.seedAsks(ctx, set)
 }
 
 // unpack writes the embedded mailboxes where the importer can read them.
@@ -73,18 +103,29 @@ func unpack(folder string) ([]string, error) {
 type story struct {
 	words   string // a part of the sentence in the mail
 	meaning ask.Meaning
-	steps   []func(*App, context.Context, ask.Ask) (ask.Ask, error)
+	told    time.Time
+	steps   []step
+}
+
+// step is one thing done, some time after the step before.
+type step struct {
+	after time.Duration
+	do    func(*App, context.Context, ask.Ask) (ask.Ask, error)
 }
 
 // seedAsks records asks in several states; the words are found in the mail, so that each has its source.
-func (a *App) seedAsks(ctx context.Context) error {
+func (a *App) seedAsks(ctx context.Context, set func(time.Time)) error {
 	for _, s := range stories() {
+		now := s.told
+		set(now)
 		recorded, err := a.tell(ctx, s)
 		if err != nil {
 			return err
 		}
 		for _, step := range s.steps {
-			if recorded, err = step(a, ctx, recorded); err != nil {
+			now = now.Add(step.after)
+			set(now)
+			if recorded, err = step.do(a, ctx, recorded); err != nil {
 				return err
 			}
 		}
@@ -137,23 +178,26 @@ func verified(r ask.Result) func(*App, context.Context, ask.Ask) (ask.Ask, error
 
 // stories are a few threads of the invented mail, each as far as its owner might have come.
 func stories() []story {
-	type steps = []func(*App, context.Context, ask.Ask) (ask.Ask, error)
+	const hour, day = time.Hour, 24 * time.Hour
+	on := func(month time.Month, day, hour int) time.Time {
+		return time.Date(2026, month, day, hour, 10, 0, 0, demoZone())
+	}
 	return []story{
+		{"Make me a list of all 11", ask.Meaning{
+			Outcome: "Bo can decide customer by customer whom we try to keep", Due: "2026-07-31", Measure: ask.Measure{What: "customers with reason and remedy", To: "11"},
+		}, on(7, 28, 9), []step{{hour, propose}, {3 * hour, confirmed("")}, {3 * day, deliver}, {4 * day, verified(ask.Result{Reached: "reached", Number: "11 of 11", Note: "Sent on time; Bo used it with Ruth."})}}},
+		{"need to increase your sales activity", ask.Meaning{
+			Outcome: "Fifteen first meetings a month with people who can sign", Due: "2026-10-31",
+			Measure: ask.Measure{What: "first meetings a month", From: "8", To: "15"},
+		}, on(7, 21, 10), []step{{2 * hour, propose}, {day, confirmed("15 a month, that is what I meant.")}, {102 * day, deliver}}},
+		{"All other accounts by 30 November", ask.Meaning{Due: "2026-11-30"}, on(9, 25, 11), nil},
 		{"You do the churn slides", ask.Meaning{
 			Outcome: "The board sees in three slides why small ports leave and decides which two remedies we fund", Due: "2026-11-24",
 			Measure:     ask.Measure{What: "slides, and one decision of the board", To: "3 and 1"},
 			Assumptions: "Bo presents; the numbers are those of 15 November", Displaces: "two days of calls for Meridane",
-		}, steps{propose, confirmed("Yes. Draft on Tuesday is fine.")}},
-		{"need to increase your sales activity", ask.Meaning{
-			Outcome: "Fifteen first meetings a month with people who can sign", Due: "2026-12-31",
-			Measure: ask.Measure{What: "first meetings a month", From: "8", To: "15"},
-		}, steps{propose, confirmed("15 a month, that is what I meant."), deliver}},
-		{"Make me a list of all 11", ask.Meaning{
-			Outcome: "Bo can decide customer by customer whom we try to keep", Due: "2026-07-31", Measure: ask.Measure{What: "customers with reason and remedy", To: "11"},
-		}, steps{propose, confirmed(""), deliver, verified(ask.Result{Reached: "reached", Number: "11 of 11", Note: "Sent on time; Bo used it with Ruth."})}},
+		}, on(11, 3, 9), []step{{hour, propose}, {6 * hour, confirmed("Yes. Draft on Tuesday is fine.")}}},
 		{"Names by Friday 27th please", ask.Meaning{
 			Outcome: "A customer may reach somebody who can quote on every day between Christmas and New Year", Due: "2026-11-27",
-		}, steps{propose}},
-		{"All other accounts by 30 November", ask.Meaning{Due: "2026-11-30"}, nil},
+		}, on(11, 18, 9), []step{{hour, propose}}},
 	}
 }

@@ -56,13 +56,14 @@ func demonstrate(ctx context.Context, c config.Config, out Outside, w io.Writer)
 	}
 	defer os.RemoveAll(folder)
 	c.Data, c.Database, c.KeyFile, c.PublicURL = folder, "", "", ""
-	out.Now = DemoClock(out.Now)
+	clock := NewDemoClock(out.Now)
+	out.Now = clock.Now
 	a, err := Open(ctx, c, out)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(w, "Making a fictional team from invented mail …")
-	if err := a.Seed(ctx, folder); err != nil {
+	if err := a.Seed(ctx, folder, clock.Set); err != nil {
 		return errors.Join(err, a.Close())
 	}
 	fmt.Fprintln(w, "You are Mia Torres, account executive. Bo Lindqvist is your manager. It is Friday 20 November 2026.")

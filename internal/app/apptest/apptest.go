@@ -18,6 +18,7 @@ import (
 	"upward/internal/app"
 	"upward/internal/feature/history"
 	"upward/internal/platform/config"
+	"upward/internal/platform/database"
 	"upward/internal/platform/id"
 )
 
@@ -29,6 +30,7 @@ type Program struct {
 	*app.App
 	Server  *httptest.Server
 	Browser *http.Client
+	clock   *app.DemoClock
 }
 
 // Now is the moment at which the programs of these tests stand: a Friday.
@@ -38,7 +40,9 @@ func Now() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) }
 func Open(t testing.TB) *Program {
 	t.Helper()
 	folder := t.TempDir()
-	out := app.Outside{Now: Now, Random: id.New(nil), Log: slog.New(slog.DiscardHandler)}
+	clock := app.NewDemoClock(Now)
+	clock.Set(Now())
+	out := app.Outside{Now: clock.Now, Random: id.New(nil), Log: slog.New(slog.DiscardHandler)}
 	a, err := app.Open(t.Context(), config.Config{Data: folder, Listen: "127.0.0.1:0"}, out)
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +58,7 @@ func Open(t testing.TB) *Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Program{App: a, Server: server, Browser: &http.Client{Jar: jar}}
+	p := &Program{App: a, Server: server, Browser: &http.Client{Jar: jar}, clock: clock}
 	ticket, err := a.Accounts.Ticket(t.Context(), a.Actor)
 	if err != nil {
 		t.Fatal(err)
@@ -80,9 +84,10 @@ func (p *Program) Import(t testing.TB, mbox string) history.Report {
 // Demo takes in the invented mail of the demonstration, with the asks of its owner.
 func (p *Program) Demo(t testing.TB) {
 	t.Helper()
-	if err := p.Seed(t.Context(), t.TempDir()); err != nil {
+	if err := p.Seed(t.Context(), t.TempDir(), p.clock.Set); err != nil {
 		t.Fatal(err)
 	}
+	p.clock.Set(Now())
 }
 
 // Answer is what came back, after all redirects.
@@ -153,4 +158,21 @@ func (a Answer) Lacks(t testing.TB, texts ...string) {
 			t.Errorf("%s (%d) holds %q", a.Path, a.Status, text)
 		}
 	}
+}
+
+// Messages returns what is kept between the owner and everybody else, oldest first.
+func (p *Program) Messages(t testing.TB) (all []history.Message) {
+	t.Helper()
+	err := p.DB.Read(t.Context(), func(tx *database.Tx) error {
+		me, _, err := p.People.Me(tx, p.Actor)
+		if err != nil {
+			return err
+		}
+		all, err = p.History.Recent(tx, p.Actor, me.ID, 10_000)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
