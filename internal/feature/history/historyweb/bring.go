@@ -31,6 +31,9 @@ const largestField = 8 << 10
 // bring starts an import from a path or from a file that comes with the form.
 func (p *Pages) bring(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
 	form, file, err := readForm(r)
+	if err == nil {
+		err = p.free(by)
+	}
 	if err == nil && file != nil {
 		if err = p.allowed(r.Context(), by, form); err == nil {
 			err = p.upload(w, r, by, file)
@@ -77,11 +80,16 @@ func (p *Pages) fromPath(ctx context.Context, by operation.Actor, form bringForm
 	})
 }
 
-// allowed records the owner's address: without it nobody could tell what she wrote from what she received.
-func (p *Pages) allowed(ctx context.Context, by operation.Actor, form bringForm) error {
+// free says whether an import may begin.
+func (p *Pages) free(by operation.Actor) error {
 	if running, begun := p.history.Running(by); begun && !running.Done {
 		return fault.New(fault.Conflict, "An import is under way; wait until it has ended.")
 	}
+	return nil
+}
+
+// allowed records the owner's address: without it nobody could tell what she wrote from what she received.
+func (p *Pages) allowed(ctx context.Context, by operation.Actor, form bringForm) error {
 	if form.Me == "" {
 		return fault.Field("me", "Say which address is yours, such as mia@example.com.")
 	}
