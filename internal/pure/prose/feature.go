@@ -73,7 +73,21 @@ func normalAt(list []token, i int) string {
 	if i >= len(list) {
 		return "</s>"
 	}
+	if named(list, i) {
+		return "<name>"
+	}
 	return normal(list[i])
+}
+
+// named reports whether token i looks like a name: names teach nothing and belong to people, so the model never holds
+// one.
+func named(list []token, i int) bool {
+	t := list[i]
+	if t.kind != wordToken || !t.title || commonStart[t.word] || verbs[t.word] || calendarClass[t.word] != "" {
+		return false
+	}
+	return i > 0 && (list[i-1].kind != markToken || list[i-1].word == "," || list[i-1].word == "&" || list[i-1].word == "/") ||
+		i+1 < len(list) && (list[i+1].word == "," || list[i+1].word == "-" || named(list, i+1) && list[i+1].kind == wordToken)
 }
 
 // normal maps numbers, times, weekdays, months, links and addresses to one word each.
