@@ -19,11 +19,12 @@ const (
 )
 
 var (
+	advice     = regexp.MustCompile(`(?i)^\W*(?:(?:and|but|so|just|please)\W+)?(?:(?:do not|don.?t|never) (?:make|let|worry|be|panic|get|have|think|feel|lose|take)\b|remember (?:that|this|it|the|we|you|do)\b|tell everyone|calm down|relax|be (?:careful|patient|aware|sure)\b|please do\W*$|go ahead\W*$|keep (?:it )?up\b|have a\b|take care\W*$|enjoy\b|see (?:you|below|attached|above)\b)`)
 	openers    = regexp.MustCompile(`(?i)^\W*(?:(and|but|so|also)\W+)?(who|whom|what|when|where|why|which|how|do|does|did|have|has|is|are|was|were|should|shall)\b`)
 	courtesies = regexp.MustCompile(`(?i)\b(any|further|other|more) (questions?|comments?|issues?|concerns?|thoughts?|problems?|ideas)\b.*\b(let me know|call|contact|e-?mail|ask|shout)\b` +
 		`|\b(let (me|us) know|call me|contact me|feel free|give me a (call|shout|ring))\b.*\b(if|with|should) (any|you|there|anyone|anybody|necessary|needed|that)\b` +
 		`|^\W*if (you|anyone|anybody|any|there)\b.*\b(questions?|comments?|concerns?|need (me|anything|help)|would like (more|further|me))\b` +
-		`|\bonly if\b|\bif you need\b|\bfeel free\b|\bdon.?t hesitate\b|\bcan you (believe|imagine)\b|\bcould you believe\b|\bwho knows\b|\bthanks? (for|in advance)\b[^.?!]*$` +
+		`|\b(let (me|us) know|tell me) (if|whether) (i ?|we |there.?s |there is )(can|could|may|should|anything)\b|\bonly if\b|\bif you need\b|\bfeel free\b|\bdon.?t hesitate\b|\bcan you (believe|imagine)\b|\bcould you believe\b|\bwho knows\b|\bthanks? (for|in advance)\b[^.?!]*$` +
 		`|\bhow (are you|is it going|was your|about that)\b|\bare you (ok|okay|alright|feeling)\b|\bhope (you|all|everything)\b|\bdo (any of )?you want (to see )?(copies|a copy)\b`)
 	orders = regexp.MustCompile(`(?i)\b(please|pls|plse|kindly)\b|\b(i|we) need (you|your|the|a|an|it|this|these|to (know|have|get|see))\b|\bmake sure\b|\b(i|we)('d| would) (like|want|appreciate|need) (you|your|it if you|a|an|the)\b` +
 		`|\b(need|want) (it|this|that|them|these)?\s*(by|before|from you)\b|\bdon.?t forget\b|\b(is|are) due\b|\bdue (by|on|today|tomorrow|mon|tue|wed|thu|fri)\w*\b|\blet me (know|have)\b`)
@@ -40,6 +41,8 @@ func FormOf(sentence string) Form {
 	sentence = strings.TrimSpace(sentence)
 	isQuestion := strings.HasSuffix(strings.TrimRight(sentence, ` "')…!`), "?")
 	switch {
+	case advice.MatchString(sentence):
+		return Statement
 	case courtesies.MatchString(sentence):
 		return Courtesy
 	case isQuestion && openers.MatchString(sentence):

@@ -48,3 +48,11 @@ func TestOnlyDeedsAreCommitments(t *testing.T) {
 		}
 	}
 }
+
+func TestAdviceIsNoRequest(t *testing.T) {
+	for _, sentence := range []string{"Please do.", "Don't make it harder than it is.", "Remember this is for next year.", "Tell everyone to stay calm.", "See attached.", "Have a good trip"} {
+		if got := prose.FormOf(sentence); got != prose.Statement {
+			t.Errorf("FormOf(%q) = %s", sentence, got)
+		}
+	}
+}
