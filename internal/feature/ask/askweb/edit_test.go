@@ -1,10 +1,12 @@
 package askweb_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"upward/internal/feature/ask"
+	"upward/internal/feature/people"
 )
 
 func TestTwoVersionsStandSideBySideAndSavingAgainWorks(t *testing.T) {
@@ -58,5 +60,30 @@ func TestRecordingByHandIsShort(t *testing.T) {
 		page.says("Get the prices out", "Bo Lindqvist, last Friday, 12:00")
 		page = b.undo(page).is(200)
 		page.says("Record an ask").holds(">Get the prices out</textarea>")
+	})
+}
+
+func TestFormNeverNamesSomebodyElse(t *testing.T) {
+	one(t, func(b *bench) {
+		var mbox strings.Builder
+		for i := range 30 {
+			for n := range 2 {
+				fmt.Fprintf(&mbox, "From p%d@port.example Mon Nov 16 08:00:00 2026\nFrom: Port%c Person <p%d@port.example>\nTo: Mia Torres <mia@harbor.example>\nSubject: Tides\n"+
+					"Date: Mon, 16 Nov 2026 10:00:00 +0000\nMessage-ID: <p%d-%d@port.example>\n\nThe tide was high.\n\n", i, 'a'+rune(i%26), i, i, n)
+			}
+		}
+		mbox.WriteString("From rare@port.example Mon Nov 16 08:00:00 2026\nFrom: Rare Visitor <rare@port.example>\nTo: Mia Torres <mia@harbor.example>\nSubject: Hello\n" +
+			"Date: Mon, 16 Nov 2026 10:00:00 +0000\nMessage-ID: <rare@port.example>\n\nGood morning.\n\n")
+		b.bring(mbox.String())
+		rare, err := b.people.Show(b.t.Context(), b.by, people.Which{Person: "rare@port.example"})
+		b.must(err)
+		if strings.Contains(b.get("/asks/new").body, rare.ID) {
+			t.Fatal("the visitor is in the list anyway, so this shows nothing")
+		}
+		chosen := `<option value="` + rare.ID + `" selected>`
+		b.get("/asks/new?person=" + rare.ID).holds(chosen)
+		b.get("/asks/promises/new?person=" + rare.ID).holds(chosen)
+		b.post("/asks", "person", rare.ID, "words", "").is(422).holds(chosen)
+		b.get("/asks/new?person=nobody").is(200)
 	})
 }

@@ -97,7 +97,7 @@ func (p *Pages) blankPromise(w http.ResponseWriter, r *http.Request, by operatio
 
 func (p *Pages) pledging(w http.ResponseWriter, r *http.Request, by operation.Actor, status int, page pledgePage) (err error) {
 	page.typed.Giver = cmp.Or(page.typed.Giver, string(ask.Theirs))
-	if page.known, err = p.known(r, by); err != nil {
+	if page.known, err = p.known(r, by, page.typed.Person); err != nil {
 		return err
 	}
 	return web.ShowStatus(w, r, status, pledgeView(page))

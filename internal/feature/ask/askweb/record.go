@@ -35,14 +35,15 @@ func (p *Pages) blank(w http.ResponseWriter, r *http.Request, by operation.Actor
 func (p *Pages) form(w http.ResponseWriter, r *http.Request, by operation.Actor, status int, page recordPage) (err error) {
 	page.now = p.now()
 	page.typed.Direction = cmp.Or(page.typed.Direction, string(ask.ToMe))
-	if page.known, err = p.known(r, by); err != nil {
+	if page.known, err = p.known(r, by, page.typed.Person); err != nil {
 		return err
 	}
 	return web.ShowStatus(w, r, status, recordView(page))
 }
 
-// known is whom a form offers: those who manage the owner, then those she has most mail with.
-func (p *Pages) known(r *http.Request, by operation.Actor) (all []web.Option, err error) {
+// known is whom a form offers: those who manage the owner, then those she has most mail with, and the one that is chosen
+// already, so that a form which comes back never names somebody else.
+func (p *Pages) known(r *http.Request, by operation.Actor, chosen string) (all []web.Option, err error) {
 	team, err := p.profile.ListManagers(r.Context(), by, operation.None{})
 	if err != nil {
 		return nil, err
@@ -53,12 +54,24 @@ func (p *Pages) known(r *http.Request, by operation.Actor) (all []web.Option, er
 		all = append(all, web.Option{Value: m.ID, Label: person(m.Name) + " (manages you)"})
 	}
 	found, err := p.people.List(r.Context(), by, people.Listing{Limit: acquaintances})
+	if err != nil {
+		return nil, err
+	}
+	if chosen != "" {
+		one, err := p.people.Show(r.Context(), by, people.Which{Person: chosen})
+		if err == nil {
+			found.People = append(found.People, one)
+		} else if fault.KindOf(err) != fault.NotFound {
+			return nil, err
+		}
+	}
 	for _, one := range found.People {
 		if !one.Me && !listed[one.ID] {
+			listed[one.ID] = true
 			all = append(all, web.Option{Value: one.ID, Label: person(one.Name)})
 		}
 	}
-	return all, err
+	return all, nil
 }
 
 func (p *Pages) record(w http.ResponseWriter, r *http.Request, by operation.Actor) error {

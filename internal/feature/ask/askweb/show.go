@@ -43,7 +43,11 @@ func (p *Pages) showing(w http.ResponseWriter, r *http.Request, by operation.Act
 	return web.ShowStatus(w, r, status, showView(page))
 }
 
-func (s showPage) last() ask.Event { return s.detail.History[len(s.detail.History)-1] }
+func (s showPage) last() (e ask.Event) {
+	for _, e = range s.detail.History {
+	}
+	return e
+}
 
 // corrected says that a correction came by itself and nobody has taken it over into the meaning yet.
 func (s showPage) corrected() bool {
