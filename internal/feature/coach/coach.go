@@ -107,7 +107,7 @@ func (s *Service) Deadlines(_ context.Context, _ operation.Actor, in Dated) (Dea
 	}
 	out := Deadlines{ID: in.ID, Found: []Due{}}
 	points := pointer(in.Text)
-	for _, d := range prose.Deadlines(in.Text, reference) {
+	for _, d := range prose.Times(in.Text, reference) {
 		due := Due{Text: d.Text, Start: points(d.Start), End: points(d.End), Grain: d.Grain, Rule: d.Rule}
 		if !d.Value.IsZero() {
 			due.Value = d.Value.Format(time.RFC3339)
