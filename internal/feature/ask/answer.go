@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"upward/internal/feature/history"
+	"upward/internal/pure/prose"
 )
 
 // answer notes for each suggestion the first message that settles it.
@@ -108,7 +109,7 @@ func (w wordIndex) shared(rare map[string]bool, m history.Message) (n int) {
 func telling(text string) map[string]bool {
 	words := map[string]bool{}
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(word) > 4 {
+		if len(word) > 4 && !prose.Common(word) { // "could" and "please" are rare in a small mailbox
 			words[word] = true
 		}
 	}

@@ -192,3 +192,9 @@ func fails(t *testing.T, what string, err error, kind fault.Kind, field string) 
 		t.Errorf("%s: %v (%s, field %q); want %s, field %q", what, err, fault.KindOf(err), fault.FieldOf(err), kind, field)
 	}
 }
+
+func (d *desk) manage(who string) {
+	d.t.Helper()
+	_, err := d.people.ConfirmManager(d.t.Context(), mia, people.Confirming{Person: who, Since: friday.AddDate(-1, 0, 0)})
+	d.must(err)
+}

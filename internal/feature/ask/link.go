@@ -84,18 +84,17 @@ func (s *Service) Answer(ctx context.Context, token string, in Answering) (out O
 	}
 	err = s.write(ctx, by, func(r rows) error {
 		var version int64
+		// Of two presses at once, one waits here and then sees what the other said.
+		if _, err := r.tx.Exec(`UPDATE ask_link SET spent = spent WHERE org = $1 AND owner = $2 AND id = $3`, by.Org, by.Owner, link); err != nil {
+			return err
+		}
 		if out, version, err = s.open(r, link); err != nil || out.Spent {
 			return err
 		}
 		if out.Changed {
 			return outdated()
 		}
-		spent, err := r.tx.Exec(`UPDATE ask_link SET spent = $4 WHERE org = $1 AND owner = $2 AND id = $3 AND spent = 0`, by.Org, by.Owner, link, s.now().UnixMicro())
-		if err != nil {
-			return err
-		}
-		if spent == 0 { // another press was faster
-			out, _, err = s.open(r, link)
+		if _, err := r.tx.Exec(`UPDATE ask_link SET spent = $4 WHERE org = $1 AND owner = $2 AND id = $3`, by.Org, by.Owner, link, s.now().UnixMicro()); err != nil {
 			return err
 		}
 		before, err := s.current(r, out.Ask.ID, version)
