@@ -38,7 +38,7 @@ func (s *Service) forget(ctx context.Context, r rows, row personRow) error {
 	if err != nil {
 		return err
 	}
-	gone := Forgotten{Person: row.id, Gone: Oblivion{r.key, map[string]bool{}}}
+	gone := Forgotten{Person: row.id, Gone: newOblivion(r.key, map[string]bool{})}
 	remember := names(r.key, row.content.Name)
 	for _, a := range addresses {
 		gone.Blinds = append(gone.Blinds, a.blind)

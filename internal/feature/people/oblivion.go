@@ -9,9 +9,15 @@ import (
 )
 
 // Oblivion recognises those who were forgotten by their blinded addresses and names, without knowing either.
+// It is for one goroutine at a time.
 type Oblivion struct {
-	key *secret.Key
-	set map[string]bool
+	key   *secret.Key
+	set   map[string]bool
+	parts map[string]bool // words looked at before: whether they belong to a forgotten name
+}
+
+func newOblivion(key *secret.Key, set map[string]bool) Oblivion {
+	return Oblivion{key, set, map[string]bool{}}
 }
 
 // Empty says that nobody was forgotten.
@@ -59,12 +65,30 @@ func (o Oblivion) match(words []word) int {
 		}
 		return 0
 	}
-	for n := min(longestName, len(words)); n >= 2; n-- {
+	run := 0
+	for run < min(longestName, len(words)) && o.part(words[run].text) {
+		run++
+	}
+	for n := run; n >= 2; n-- {
 		if o.set[o.key.Blind("name", spell(words[:n]))] {
 			return n
 		}
 	}
 	return 0
+}
+
+const maxParts = 1 << 16
+
+// part says whether a word belongs to a forgotten name. Mail repeats its words, so that remembering them saves most of the work.
+func (o Oblivion) part(word string) bool {
+	yes, known := o.parts[word]
+	if !known {
+		yes = o.set[o.key.Blind("name part", word)]
+		if len(o.parts) < maxParts && len(word) < 40 {
+			o.parts[word] = yes
+		}
+	}
+	return yes
 }
 
 // names returns the blinded forms of a display name under which Redact finds it; a single word is none.
@@ -76,6 +100,9 @@ func names(key *secret.Key, name string) []string {
 	all := []string{key.Blind("name", spell(words))}
 	if len(words) > 2 {
 		all = append(all, key.Blind("name", spell([]word{words[0], words[len(words)-1]})))
+	}
+	for _, w := range words {
+		all = append(all, key.Blind("name part", w.text))
 	}
 	return all
 }

@@ -87,8 +87,8 @@ func (s *Service) Tidy(ctx context.Context, tx *database.Tx, by operation.Actor)
 // Oblivion recognises everybody whom the owner asked to forget.
 func (s *Service) Oblivion(tx *database.Tx, by operation.Actor) (o Oblivion, err error) {
 	err = s.in(tx, by, func(r rows) error {
-		o.key = r.key
-		o.set, err = r.forgotten()
+		set, err := r.forgotten()
+		o = newOblivion(r.key, set)
 		return err
 	})
 	return o, err
