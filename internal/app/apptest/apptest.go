@@ -20,6 +20,8 @@ import (
 	"upward/internal/platform/config"
 	"upward/internal/platform/database"
 	"upward/internal/platform/id"
+	"upward/internal/platform/operation"
+	"upward/internal/platform/secret"
 )
 
 // Me is the address of the owner in the mail that these tests use.
@@ -175,4 +177,30 @@ func (p *Program) Messages(t testing.TB) (all []history.Message) {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// Stranger returns another owner in the same database, whose things the browser must never see.
+func (p *Program) Stranger(t testing.TB) operation.Actor {
+	t.Helper()
+	keys, err := secret.Open(p.Config.KeyFile, p.Outside.Random)
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := operation.Actor{Org: p.Actor.Org, Owner: p.Outside.Random.ID()}
+	if err := p.DB.Write(t.Context(), func(tx *database.Tx) error { return keys.Create(tx, by) }); err != nil {
+		t.Fatal(err)
+	}
+	return by
+}
+
+// ImportFor takes in mail for another owner than the one whose browser this is.
+func (p *Program) ImportFor(t testing.TB, by operation.Actor, mbox string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "theirs.mbox")
+	if err := os.WriteFile(path, []byte(mbox), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.History.Import(t.Context(), by, history.Importing{Paths: []string{path}, Me: Me}); err != nil {
+		t.Fatal(err)
+	}
 }

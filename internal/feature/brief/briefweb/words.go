@@ -101,8 +101,12 @@ func reachBasis(r brief.Reach) string {
 	return "90\u00a0%: " + strings.ReplaceAll(interval, "–", "\u2060–\u2060") + ", " + n
 }
 
-func stateWord(s ask.State) string {
-	return map[ask.State]string{ask.Heard: "heard", ask.Proposed: "proposed", ask.Agreed: "agreed", ask.Delivered: "delivered"}[s]
+// where the asks of a state are listed.
+func (c count) where() string {
+	if c.state == ask.Delivered {
+		return "/asks?show=done"
+	}
+	return "/asks"
 }
 
 func (c count) text() string {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"upward/internal/app/apptest"
+	"upward/internal/platform/database"
 	"upward/internal/platform/operation"
 )
 
@@ -262,4 +263,25 @@ func TestManyRefusalsStayLight(t *testing.T) {
 	if len(page.Body) > 100_000 {
 		t.Errorf("the page has %d bytes", len(page.Body))
 	}
+}
+
+func TestMessagesOfOthersAreNotFound(t *testing.T) {
+	t.Parallel()
+	p := apptest.Open(t)
+	other := p.Stranger(t)
+	p.ImportFor(t, other, small())
+	var theirs []string
+	err := p.DB.Read(t.Context(), func(tx *database.Tx) (err error) {
+		theirs, err = database.Query(tx, database.Text, `SELECT id FROM history_message WHERE owner = $1`, other.Owner)
+		return err
+	})
+	if err != nil || len(theirs) == 0 {
+		t.Fatalf("%d messages (%v)", len(theirs), err)
+	}
+	for _, id := range theirs {
+		if page := p.Get(t, "/messages/"+id); page.Status != 404 {
+			t.Errorf("status %d", page.Status)
+		}
+	}
+	p.Get(t, "/mail").Has(t, "Before you start")
 }

@@ -207,3 +207,26 @@ func TestFlashQuotesNobody(t *testing.T) {
 		t.Errorf("the message quotes a name: %s", flash)
 	}
 }
+
+func TestPeopleOfOthersAreNotFound(t *testing.T) {
+	t.Parallel()
+	p := apptest.Open(t)
+	other := p.Stranger(t)
+	p.ImportFor(t, other, few())
+	theirs, err := p.People.Show(t.Context(), other, people.Which{Person: "bo@harbor.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Get(t, "/people").Lacks(t, "Bo Lindqvist")
+	for _, path := range []string{"/people/" + theirs.ID, "/people/bo@harbor.example", "/people/" + theirs.ID + "/forget"} {
+		if page := p.Get(t, path); page.Status != 404 {
+			t.Errorf("%s: status %d", path, page.Status)
+		}
+	}
+	if page := p.Post(t, "/people/"+theirs.ID+"/forget"); page.Status != 404 {
+		t.Errorf("forgetting: status %d", page.Status)
+	}
+	if _, err := p.People.Show(t.Context(), other, people.Which{Person: theirs.ID}); err != nil {
+		t.Errorf("the other owner has lost the person: %v", err)
+	}
+}
