@@ -27,7 +27,7 @@ func (s *Service) answer(r rows, person string, messages []history.Message) erro
 			continue
 		}
 		if m, found := settled(messages, i, one, words); found {
-			one.Answer, one.Answered = m.ID, m.At
+			one.Answer, one.Answered, one.Closed = m.ID, m.At, m.Mine == messages[i].Mine || delivers.MatchString(clip(m.Text))
 			if err := r.putSuggestion(one); err != nil {
 				return err
 			}
@@ -63,6 +63,12 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 	}
 	return history.Message{}, false
 }
+
+// delivers is how an answer says that it is the thing itself, not a word about it.
+var delivers = regexp.MustCompile(`(?i)\b(here (it|they|is|are|you go)|attached|enclosed|(see|list|numbers?) below|done\b|i('ve| have)? (just )?sent|sent (it|them))`)
+
+// clip is the beginning of an answer, which says what it is.
+func clip(text string) string { return text[:min(len(text), 300)] }
 
 // acknowledges is how a message begins that takes note of an answer.
 var acknowledges = regexp.MustCompile(`(?i)^\W*(thank|thx|ok\b|okay|great|perfect|agreed|got it|fine|sounds good|good\b|excellent|received|then\b|yes|no problem|will do|done)`)

@@ -178,6 +178,9 @@ func TestSuggestionsLiveAsLongAsTheirKindIsNews(t *testing.T) {
 		{"my older promise", Suggestion{Kind: "promise_mine", Form: "promise", Words: long, Group: true}, 15, false},
 		{"their promise before a group", Suggestion{Kind: "promise_theirs", Form: "promise", Words: long, Group: true}, 1, false},
 		{"a promise of nothing", Suggestion{Kind: "promise_theirs", Form: "promise", Words: "I'll fax", Direct: true}, 1, false},
+		{"answered, but due tomorrow", Suggestion{Form: "order", Direct: true, Due: "2026-11-21", Answer: "m", Answered: now.AddDate(0, 0, -1)}, 3, true},
+		{"answered on its day", Suggestion{Form: "order", Direct: true, Due: "2026-11-20", Answer: "m", Answered: now}, 3, false},
+		{"answered before a day long past", Suggestion{Form: "order", Direct: true, Due: "2026-11-17", Answer: "m", Answered: now.AddDate(0, 0, -5)}, 9, false},
 		{"a promise of nothing by a day", Suggestion{Kind: "promise_theirs", Form: "promise", Words: "I'll fax", Direct: true, Due: "2026-11-24"}, 1, true},
 	} {
 		c.s.State, c.s.Sure, c.s.Said = "open", true, now.AddDate(0, 0, -c.days)
@@ -186,7 +189,7 @@ func TestSuggestionsLiveAsLongAsTheirKindIsNews(t *testing.T) {
 		}
 		for what, dead := range map[string]func(*Suggestion){
 			"accepted": func(s *Suggestion) { s.State = "accepted" }, "rejected": func(s *Suggestion) { s.State = "rejected" },
-			"unsure": func(s *Suggestion) { s.Sure = false }, "answered": func(s *Suggestion) { s.Answer = "m" },
+			"unsure": func(s *Suggestion) { s.Sure = false }, "answered": func(s *Suggestion) { s.Answer, s.Closed = "m", true },
 		} {
 			s := c.s
 			if dead(&s); s.Live(now) {

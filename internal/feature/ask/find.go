@@ -55,14 +55,78 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		}
 		all = append(all, one)
 	}
+	promised := func(words string) bool { return m.Mine && handsOver.MatchString(words) }
+	all = slices.DeleteFunc(all, func(one Suggestion) bool { return promised(one.Words) })
+	for _, d := range dated(m.Text, deadlines, sentences) {
+		if called(m, d.Start, meant) == other || !spoken || covered(all, m.Text[d.Start:d.End]) {
+			continue
+		}
+		one, words := base, m.Text[d.Start:d.End]
+		one.Kind, one.Form = kinds[0], string(prose.Order)
+		if m.Mine {
+			if !handsOver.MatchString(words) && !strings.HasPrefix(strings.ToLower(d.text), "by") {
+				continue // of her own words, less is a promise than of theirs an order
+			}
+			one.Kind, one.Form = kinds[1], "promise"
+		}
+		one.Score, one.Sure, one.Why = datedScore, prose.FormOf(words) != prose.Courtesy, []string{"a day by which"}
+		one.Due, one.DueText = within(m.Text, deadlines, d.Span, m.At)
+		if one.Words = whole(m.Text, sentences, d.Span); one.Due != "" {
+			all = append(all, one)
+		}
+	}
 	for _, p := range prose.Promises(m.Text) {
 		one, words := base, m.Text[p.Start:p.End]
+		if covered(all, words) {
+			continue
+		}
 		one.Kind, one.Score, one.Sure, one.Form = kinds[1], p.Score, p.Score >= surePromise && prose.Commits(words), "promise"
 		one.Due, one.DueText = within(m.Text, deadlines, p.Span, m.At)
 		one.Words = whole(m.Text, sentences, p.Span)
 		all = append(all, one)
 	}
 	return all, nil
+}
+
+// datedScore is the score of a sentence that sets a day without being built as a request: "Draft to me by the 24th."
+const datedScore = 0.7
+
+// handsOver is how one says that something is coming: "you get it on Wednesday", "you'll have it by noon".
+var handsOver = regexp.MustCompile(`(?i)\byou( will|'ll|’ll)? (get|have|receive) (it|them|this|that|the|my|a|an)\b`)
+
+// sets is how a deadline begins that somebody sets, and passed what only mentions one.
+var (
+	sets   = regexp.MustCompile(`(?i)^(by|before|until|till|no later than|at the latest)\b`)
+	passed = regexp.MustCompile(`(?i)\b(was|were|had|did|sent|received|went|got|happened|announced|expects?|scheduled)\b|\?\W*$`)
+)
+
+// limit is a sentence that sets a day, and how it says it.
+type limit struct {
+	prose.Span
+	text string
+}
+
+// dated returns the sentences that set a day.
+func dated(text string, deadlines []prose.Deadline, sentences []prose.Span) (all []limit) {
+	for _, s := range sentences {
+		for _, d := range deadlines {
+			inside := d.Start >= s.Start && d.End <= s.End
+			words := text[s.Start:s.End]
+			if inside && (sets.MatchString(d.Text) || handsOver.MatchString(words)) && !passed.MatchString(words) {
+				all = append(all, limit{s, d.Text})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// covered says whether something found already holds the words, or is held by them.
+func covered(all []Suggestion, words string) bool {
+	words = strings.TrimSpace(words)
+	return slices.ContainsFunc(all, func(one Suggestion) bool {
+		return strings.Contains(one.Words, words) || strings.Contains(words, one.Words)
+	})
 }
 
 // speaksTo says whether a message as a whole speaks to a person: she is among those it is sent to, it does not begin with somebody

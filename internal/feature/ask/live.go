@@ -13,16 +13,21 @@ var patience = map[string][2]int{
 }
 
 const (
-	graceDays = 7 // for which something that was only found in the mail may be late; after that it was settled somehow
-	groupDays = 3 // for which an order to a whole group stays news where it names no day
+	graceDays     = 7 // for which something that was only found in the mail may be late; after that it was settled somehow
+	graceAnswered = 2 // the same for what was written back to before its day
+	groupDays     = 3 // for which an order to a whole group stays news where it names no day
 )
 
-// Live says whether a suggestion is still worth a line on a day: surely meant, not answered, not past, and not too old for what it is.
+// Live says whether a suggestion is still worth a line on a day: surely meant, not settled, not past, and not too old for what it is.
 // A statement or a courtesy never is.
 func (s Suggestion) Live(now time.Time) bool {
 	limit, known := patience[s.Form]
-	if s.State != "open" || !s.Sure || s.Answer != "" || !known || s.Said.After(now) {
+	if s.State != "open" || !s.Sure || !known || s.Said.After(now) {
 		return false
+	}
+	if s.Answer != "" {
+		// A word back is not the thing itself: what has a day stays until then, unless the one who asked took note.
+		return s.Due != "" && !s.Closed && s.Answered.Format(time.DateOnly) < s.Due && s.Due >= now.AddDate(0, 0, -graceAnswered).Format(time.DateOnly)
 	}
 	if s.Due != "" {
 		return s.Due >= now.AddDate(0, 0, -graceDays).Format(time.DateOnly) && (!s.Group || s.Due >= now.Format(time.DateOnly))

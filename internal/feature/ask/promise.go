@@ -64,5 +64,6 @@ type Suggestion struct {
 	// Answer is the message by which the other side answered since, if one was found.
 	Answer   string    `json:"answer,omitempty"`
 	Answered time.Time `json:"answered,omitzero"`
+	Closed   bool      `json:"closed,omitempty" doc:"The one who asked took note of an answer"`
 	Accepted string    `json:"accepted,omitempty" doc:"The id of the ask or promise it became"`
 }

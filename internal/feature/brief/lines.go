@@ -139,6 +139,10 @@ func fromSuggestion(one ask.Suggestion) Line {
 		"ask": "asked on " + day + "; no answer of yours in your mail", "wait": "you asked on " + day + "; no answer in your mail",
 		"promise_mine": "you wrote it on " + day + "; nothing later about it in your mail", "promise_theirs": "they wrote it on " + day + "; nothing later about it in your mail",
 	}[one.Kind]
+	if one.Answer != "" {
+		who := map[bool]string{true: "you", false: "they"}[one.Kind == "ask" || one.Kind == "promise_theirs"]
+		standing = strings.Split(standing, ";")[0] + "; " + who + " wrote back on " + one.Answered.Format("2 January")
+	}
 	return Line{Text: suggest.Clip(one.Words), Standing: standing, Due: one.Due, Said: one.Said, Subject: one.Subject, Suggested: true,
 		Kind: one.Kind, Target: one.ID, Message: one.Message}
 }

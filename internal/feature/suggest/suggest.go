@@ -117,6 +117,9 @@ func fromSuggestion(s Standing, one ask.Suggestion) []Move {
 	if !one.Live(s.Today) || !dated && age > fresh {
 		return nil
 	}
+	if one.Answer != "" && left > 3 {
+		return nil // under way, and there is time
+	}
 	move := Move{Target: one.ID, Message: one.Message, Found: true}
 	quote, said := "“"+Clip(one.Words)+"”", one.Said.Format("2 January")+" (“"+Clip(one.Subject)+"”)"
 	switch one.Kind {
@@ -147,6 +150,10 @@ func fromSuggestion(s Standing, one ask.Suggestion) []Move {
 		}
 		move.Kind, move.Text, move.urgency = "nudge", "Remind "+first(s.Name)+", kindly: "+quote, 45
 		move.Reason = "They wrote it on " + said + ". " + Due(left) + "."
+	}
+	if one.Answer != "" {
+		move.Reason, _, _ = strings.Cut(move.Reason, ";")
+		move.Reason += ", and there was a word about it on " + one.Answered.Format("2 January") + "."
 	}
 	return []Move{move}
 }
@@ -190,11 +197,17 @@ func first(name string) string {
 	return cmp.Or(name, "them")
 }
 
-// Clip cuts a sentence to what fits on a line, at a word.
+// width is how many bytes of a quote fit on a line.
+const width = 140
+
+// Clip cuts a sentence to what fits on a line, at a word unless the first one is longer.
 func Clip(s string) string {
 	words, out := strings.Fields(s), ""
 	for _, w := range words {
-		if len(out)+len(w) > 140 {
+		if len(out)+len(w) > width && out == "" {
+			return strings.ToValidUTF8(w[:width], "") + " …"
+		}
+		if len(out)+len(w) > width {
 			return out + " …"
 		}
 		if out != "" {
