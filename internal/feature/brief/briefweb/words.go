@@ -52,18 +52,6 @@ func home(l brief.Line) string {
 	return "/asks/" + l.Target
 }
 
-// cite names the message that a line rests on.
-func cite(l brief.Line, name string, now time.Time) string {
-	if l.Message == "" {
-		return ""
-	}
-	from := "Your mail"
-	if l.Kind == "ask" || l.Kind == "promise_theirs" {
-		from = name
-	}
-	return from + ", " + web.Day(l.Said, now)
-}
-
 // dueBadge is the state and the words for the day of a line.
 func dueBadge(l brief.Line, now time.Time) (name, words string) {
 	day, err := time.Parse(time.DateOnly, l.Due)
@@ -176,3 +164,6 @@ func halves(lines []brief.Line) (own, found []brief.Line) {
 	}
 	return own, found
 }
+
+// mostPrinted is how many lines of a part stand on paper: the brief is one page.
+const mostPrinted = 5
