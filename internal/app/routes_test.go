@@ -124,17 +124,43 @@ func TestUnderThePublicNameOnlyPublicRoutesAnswer(t *testing.T) {
 	handler, routes := walked(t)
 	public := 0
 	for _, route := range routes {
-		w := request(handler, route.Pattern, publicName)
 		if route.Public {
 			public++
 			continue
 		}
-		if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed {
-			t.Errorf("%s answers under the public name with %d", route.Pattern, w.Code)
+		for _, host := range []string{publicName, publicName + ":8420", publicName + ".", publicName + ".:443", strings.ToUpper(publicName)} {
+			w := request(handler, route.Pattern, host)
+			if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed {
+				t.Errorf("%s answers under the public name %s with %d", route.Pattern, host, w.Code)
+			}
 		}
 	}
 	if public == 0 {
 		t.Error("no route is public, so no manager can confirm")
+	}
+}
+
+func TestLookingAtASignInAddressDoesNotSpendIt(t *testing.T) {
+	a, err := Open(t.Context(), config.Config{Data: t.TempDir()}, Outside{Now: time.Now, Random: id.New(nil), Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { a.Close() })
+	handler, err := a.Site("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticket, err := a.Accounts.Ticket(t.Context(), a.Actor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		method string
+		want   int
+	}{{http.MethodHead, http.StatusOK}, {http.MethodGet, http.StatusSeeOther}, {http.MethodGet, http.StatusForbidden}} {
+		if w := request(handler, c.method+" /sign-in/"+ticket, "127.0.0.1:8420"); w.Code != c.want {
+			t.Errorf("%s answers with %d, want %d", c.method, w.Code, c.want)
+		}
 	}
 }
 

@@ -34,10 +34,10 @@ func Secure(next http.Handler) http.Handler {
 func Hosts(allowed []string, next http.Handler) http.Handler {
 	known := map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}
 	for _, host := range allowed {
-		known[plainHost(host)] = true
+		known[Hostname(host)] = true
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !known[plainHost(r.Host)] {
+		if !known[Hostname(r.Host)] {
 			http.Error(w, "This program does not answer to that name. Open it under the address that it printed when it started, "+
 				"or add the name to its configuration.", http.StatusMisdirectedRequest)
 			return
@@ -46,8 +46,8 @@ func Hosts(allowed []string, next http.Handler) http.Handler {
 	})
 }
 
-// plainHost returns a host in lower case without port, brackets and final dot.
-func plainHost(host string) string {
+// Hostname returns a host in lower case without port, brackets and final dot.
+func Hostname(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}

@@ -66,6 +66,9 @@ func (d *Door) signIn(w http.ResponseWriter, r *http.Request) error {
 	if _, err := d.Actor(r); err == nil {
 		return web.Redirect(w, r, "/", nil) // signed in already: the ticket stays for another browser
 	}
+	if r.Method == http.MethodHead {
+		return nil // whoever only looks whether the address works must not use it up
+	}
 	by, err := d.accounts.Redeem(r.Context(), r.PathValue("ticket"))
 	if err != nil {
 		return err
@@ -121,7 +124,7 @@ func New(routes []web.Route, door *Door, o Options) (http.Handler, error) {
 	if public.Host != "" {
 		trusted = append(trusted, public.Scheme+"://"+public.Host)
 	}
-	guarded, err := web.SameOrigin(trusted, byHost(public.Hostname(), outside, private))
+	guarded, err := web.SameOrigin(trusted, byHost(outside, private))
 	if err != nil {
 		return nil, err
 	}
@@ -129,22 +132,15 @@ func New(routes []web.Route, door *Door, o Options) (http.Handler, error) {
 	return web.Secure(web.Hosts([]string{public.Hostname()}, inner)), nil
 }
 
-// byHost keeps the owner's pages off the public name: there, only what managers need is served.
-func byHost(public string, outside, private http.Handler) http.Handler {
+// byHost keeps the owner's pages to this computer's own names: under any other, only what managers need is served.
+func byHost(outside, private http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if public != "" && hostname(r.Host) == strings.ToLower(public) && !loopback(public) {
-			outside.ServeHTTP(w, r)
+		if loopback(web.Hostname(r.Host)) {
+			private.ServeHTTP(w, r)
 			return
 		}
-		private.ServeHTTP(w, r)
+		outside.ServeHTTP(w, r)
 	})
-}
-
-func hostname(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	return strings.ToLower(strings.Trim(host, "[]"))
 }
 
 func loopback(host string) bool {
