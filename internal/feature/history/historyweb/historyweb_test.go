@@ -3,10 +3,13 @@ package historyweb_test
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"io"
 	"mime/multipart"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -196,7 +199,22 @@ func TestMessageStandsInItsConversation(t *testing.T) {
 	page := p.Get(t, "/messages/"+id)
 	page.Has(t, "I will send them tomorrow.", "The conversation", "Can you send me the numbers by Friday?", "inbox.mbox, from byte", "(you)")
 	page.Lacks(t, "mailto:")
-	p.Get(t, "/messages/"+find(t, p, "Numbers")).Has(t, "mailto:bo@harbor.example?subject=Re:%20Numbers")
+	p.Get(t, "/messages/"+find(t, p, "Numbers")).Has(t, "mailto:bo@harbor.example?subject=Re%3A%20Numbers")
+}
+
+func TestSubjectOfAStrangerAddsNothingToTheAnswer(t *testing.T) {
+	t.Parallel()
+	p := apptest.Open(t)
+	subject := "Hi?a=b&bcc=eve@evil.example&body=yes+no#x;%0d%0aCc: eve"
+	p.Import(t, letter("1", "Bo <bo@harbor.example>", apptest.Me, subject, "Hello."))
+	page := p.Get(t, "/messages/"+find(t, p, subject))
+	link, err := url.Parse(html.UnescapeString(regexp.MustCompile(`href="(mailto:[^"]*)"`).FindStringSubmatch(page.Body)[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fields := link.Query(); link.Opaque != "bo@harbor.example" || link.Fragment != "" || len(fields) != 1 || fields.Get("subject") != "Re: "+subject {
+		t.Errorf("the link is %v", link)
+	}
 }
 
 func find(t *testing.T, p *apptest.Program, subject string) string {

@@ -89,8 +89,11 @@ func reply(m history.Message) string {
 	if !strings.HasPrefix(strings.ToLower(subject), "re:") {
 		subject = "Re: " + subject
 	}
-	return "mailto:" + url.PathEscape(m.From.Address) + "?subject=" + url.PathEscape(subject)
+	return "mailto:" + strings.ReplaceAll(escape(m.From.Address), "%40", "@") + "?subject=" + escape(subject)
 }
+
+// escape leaves nothing that ends a field of a mail link: a subject is a stranger's, and "&bcc=" in it would add a reader.
+func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // shownParties is how many recipients a page names.
 const shownParties = 20
