@@ -65,7 +65,7 @@ func Run(ctx context.Context, p Program, args []string, s Streams) int {
 		} else if !c.began {
 			code, sentence = 2, upper(err.Error())+". See “upward help”."
 		} else {
-			fmt.Fprintln(s.Err, "upward: cause:", err)
+			fmt.Fprintln(s.Err, "upward: cause:", printable(err.Error()))
 		}
 	} else if fault.KindOf(err) == fault.Invalid {
 		code = 2
@@ -73,7 +73,7 @@ func Run(ctx context.Context, p Program, args []string, s Streams) int {
 	if c.asJSON {
 		json.NewEncoder(s.Err).Encode(map[string]string{"error": sentence, "kind": string(fault.KindOf(err)), "field": fault.FieldOf(err)})
 	} else {
-		fmt.Fprintln(s.Err, "upward:", sentence)
+		fmt.Fprintln(s.Err, "upward:", printable(sentence))
 	}
 	return code
 }

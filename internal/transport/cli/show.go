@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"upward/internal/feature/ask"
 	"upward/internal/feature/brief"
@@ -73,8 +74,21 @@ type writer struct {
 
 func (w *writer) line(format string, args ...any) {
 	if w.err == nil {
-		_, w.err = fmt.Fprintf(w.Writer, format+"\n", args...)
+		_, w.err = io.WriteString(w.Writer, printable(fmt.Sprintf(format, args...))+"\n")
 	}
+}
+
+// printable takes out what would command the terminal or turn the direction of writing: subjects and names are strangers'.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			return '\uFFFD'
+		}
+		return r
+	}, text)
 }
 
 func (w *writer) report(r history.Report) {
@@ -165,6 +179,9 @@ func (w *writer) brief(b brief.Brief) {
 		}
 	}
 	w.line("\nHOW TO REACH THEM")
+	if len(b.Reach) == 0 {
+		w.line("  too little mail to say")
+	}
 	for _, r := range b.Reach {
 		w.line("  %s (n = %d)", wrap(r.Text, 86, "  "), r.N)
 	}
