@@ -123,11 +123,11 @@ func (v view) lead() string {
 	}
 	switch {
 	case late+soon == 0:
-		return "You owe " + v.first() + " nothing in the next two weeks."
+		return "Nothing that you took on for " + v.first() + " is due within two weeks."
 	case late == 0:
-		return "Nothing that you owe " + v.first() + " is late; " + web.Count(soon, "thing is", "things are") + " due within two weeks."
+		return "Nothing that you took on for " + v.first() + " is late; " + web.Count(soon, "thing is", "things are") + " due within two weeks."
 	}
-	return upper(web.Count(late, "thing", "things")) + " that you owe " + v.first() + " may be late; " + web.Count(soon, "is", "are") + " due within two weeks."
+	return upper(web.Count(late, "thing", "things")) + " for " + v.first() + " may be late; " + web.Count(soon, "is", "are") + " due within two weeks."
 }
 
 func upper(s string) string {

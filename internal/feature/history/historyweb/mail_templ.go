@@ -891,7 +891,7 @@ func exporting() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, "Nothing to export. Help, Troubleshooting Information, Profile Folder, Open: name the folder Mail or ImapMail that you find there.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 58, "Nothing to export. Help › Troubleshooting Information › Profile Folder › Open: name the folder Mail or ImapMail that you find there.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -913,7 +913,7 @@ func exporting() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "Choose the mailboxes, then Mailbox, Export Mailbox. Name the folder that you exported to.")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "Choose the mailboxes, then Mailbox › Export Mailbox. Name the folder that you exported to.")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
