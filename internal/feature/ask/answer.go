@@ -8,6 +8,7 @@ import (
 
 	"upward/internal/feature/history"
 	"upward/internal/pure/prose"
+	"upward/internal/pure/thread"
 )
 
 // answer notes for each suggestion the first message that settles it.
@@ -27,6 +28,7 @@ func (s *Service) answer(r rows, person string, messages []history.Message) erro
 			continue
 		}
 		if m, found := settled(messages, i, one, words); found {
+			one.Taken = one.Kind == "ask" && m.Mine && accepts.MatchString(strings.TrimSpace(m.Text)) && m.Words <= fewWords && one.Form != string(prose.Question)
 			one.Answer, one.Answered, one.Closed = m.ID, m.At, m.Mine == messages[i].Mine || delivers.MatchString(clip(m.Text))
 			if err := r.putSuggestion(one); err != nil {
 				return err
@@ -55,6 +57,14 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 			return m, true
 		case same && (m.Mine == said.Mine) && acknowledges.MatchString(m.Text):
 			return m, true
+		case same && m.Mine == said.Mine && withdraws.MatchString(m.Text):
+			return m, true
+		case !theirs && m.At.Sub(said.At) < soon && sameSubject(m, said) && withdraws.MatchString(m.Text):
+			return m, true
+		case theirs != promised && m.At.Sub(said.At) < atOnce && nameless(m) && nameless(said):
+			return m, true
+		case !same && m.At.Sub(said.At) < soon && theirs && !promised && words.tells(rare, m.Subject):
+			return m, true
 		case same && promised && theirs && acknowledges.MatchString(m.Text):
 			return m, true
 		case !same && m.At.Sub(said.At) < soon && theirs != promised && words.shared(rare, m) >= likeness:
@@ -64,6 +74,11 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 	return history.Message{}, false
 }
 
+// accepts is how a short answer takes a task on; fewWords is how short.
+var accepts = regexp.MustCompile(`(?i)^\W*(yes|yep|sure|ok\b|okay|will do|of course|got it|on it|working on it|no problem|i will|i'll|i can|happy to|consider it)`)
+
+const fewWords = 15
+
 // delivers is how an answer says that it is the thing itself, not a word about it.
 var delivers = regexp.MustCompile(`(?i)\b(here (it|they|is|are|you go)|attached|enclosed|(see|list|numbers?) below|done\b|i('ve| have)? (just )?sent|sent (it|them))`)
 
@@ -72,6 +87,36 @@ func clip(text string) string { return text[:min(len(text), 300)] }
 
 // acknowledges is how a message begins that takes note of an answer.
 var acknowledges = regexp.MustCompile(`(?i)^\W*(thank|thx|ok\b|okay|great|perfect|agreed|got it|fine|sounds good|good\b|excellent|received|then\b|yes|no problem|will do|done)`)
+
+// withdraws is how somebody says that a thing is wanted no longer, or has come.
+var withdraws = regexp.MustCompile(`(?i)\b(don.?t worry|never ?mind|no need|we have (it|them|the)|(was|is|been) (cancell?ed|postponed|resolved|taken care of)|she came|he came|disregard|forget (it|about)|not necessary)\b`)
+
+// atOnce is within which time a message without a subject answers another without.
+const atOnce = 3 * time.Hour
+
+// nameless says that a subject tells nothing.
+func nameless(m history.Message) bool {
+	normal, _, _ := thread.Subject(m.Subject)
+	return normal == "" || normal == "(no subject)" || normal == "none"
+}
+
+func sameSubject(a, b history.Message) bool {
+	left, _, _ := thread.Subject(a.Subject)
+	right, _, _ := thread.Subject(b.Subject)
+	return left == right && !nameless(a)
+}
+
+// rarest is the number of messages up to which a single word in a subject tells what the message is about.
+const rarest = 3
+
+func (w wordIndex) tells(rare map[string]bool, subject string) bool {
+	for word := range telling(subject) {
+		if rare[word] && w[word] <= rarest {
+			return true
+		}
+	}
+	return false
+}
 
 // wordIndex knows in how many messages each longer word occurs.
 type wordIndex map[string]int

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"upward/internal/feature/history"
 	"upward/internal/feature/people"
@@ -13,6 +14,7 @@ import (
 )
 
 const (
+	shortMail = 60                   // words of a mail in which a question is not rhetoric
 	maxDirect = 3                    // people a message may be sent to and still speak to each of them
 	farthest  = 120 * 24 * time.Hour // how far ahead a day can lie that a mail names: "on 10/18", said a day later, is no deadline of next year
 	fragment  = 8                    // words under which a sentence needs the one before it to be understood
@@ -27,7 +29,7 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 	if m.Mine {
 		meant, kinds = person, [2]string{"wait", "promise_mine"}
 	}
-	spoken, err := s.speaksTo(r, m, meant)
+	spoken, err := s.speaksTo(r, m, meant, me)
 	if err != nil || m.Text == "" {
 		return nil, err
 	}
@@ -48,6 +50,12 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		one.Kind, one.Score, one.Sure, one.Form = kinds[0], a.Score, a.Label == prose.IsAsk, string(prose.FormOf(words))
 		one.Due, one.DueText = within(m.Text, deadlines, a.Span, m.At)
 		one.Words = whole(m.Text, sentences, a.Span)
+		if one.Form == string(prose.Question) && one.Direct && m.Words <= shortMail {
+			one.Sure = true // a short mail to her alone asks what it asks
+		}
+		if m.Mine && (strings.HasPrefix(strings.ToLower(words), "if you") || !toReader.MatchString(words)) {
+			one.Sure = false // it answers under a condition, or lists what she plans
+		}
 		for _, why := range a.Why {
 			if why.Weight > 0 { // what speaks against it explains nothing to whoever sees it
 				one.Why = append(one.Why, why.Rule)
@@ -57,21 +65,24 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 	}
 	promised := func(words string) bool { return m.Mine && handsOver.MatchString(words) }
 	all = slices.DeleteFunc(all, func(one Suggestion) bool { return promised(one.Words) })
-	for _, d := range dated(m.Text, deadlines, sentences) {
-		if called(m, d.Start, meant) == other || !spoken || covered(all, m.Text[d.Start:d.End]) {
+	for _, d := range slices.Concat(dated(m.Text, deadlines, sentences), assigned(m, sentences, me)) {
+		if called(m, d.Start, meant) == other || !spoken && d.text != assignedText || covered(all, m.Text[d.Start:d.End]) {
 			continue
 		}
 		one, words := base, m.Text[d.Start:d.End]
+		if d.text == assignedText {
+			one.Direct, one.Group = true, false
+		}
 		one.Kind, one.Form = kinds[0], string(prose.Order)
 		if m.Mine {
-			if !handsOver.MatchString(words) && !strings.HasPrefix(strings.ToLower(d.text), "by") {
+			if !handsOver.MatchString(words) && (m.Parent == "" || !strings.HasPrefix(strings.ToLower(d.text), "by")) {
 				continue // of her own words, less is a promise than of theirs an order
 			}
 			one.Kind, one.Form = kinds[1], "promise"
 		}
 		one.Score, one.Sure, one.Why = datedScore, prose.FormOf(words) != prose.Courtesy, []string{"a day by which"}
 		one.Due, one.DueText = within(m.Text, deadlines, d.Span, m.At)
-		if one.Words = whole(m.Text, sentences, d.Span); one.Due != "" {
+		if one.Words = whole(m.Text, sentences, d.Span); one.Due != "" || d.text == assignedText {
 			all = append(all, one)
 		}
 	}
@@ -80,7 +91,7 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		if covered(all, words) {
 			continue
 		}
-		one.Kind, one.Score, one.Sure, one.Form = kinds[1], p.Score, p.Score >= surePromise && prose.Commits(words), "promise"
+		one.Kind, one.Score, one.Sure, one.Form = kinds[1], p.Score, p.Score >= surePromise && prose.Commits(sentenceOf(m.Text, sentences, p.Span)), "promise"
 		one.Due, one.DueText = within(m.Text, deadlines, p.Span, m.At)
 		one.Words = whole(m.Text, sentences, p.Span)
 		all = append(all, one)
@@ -94,10 +105,16 @@ const datedScore = 0.7
 // handsOver is how one says that something is coming: "you get it on Wednesday", "you'll have it by noon".
 var handsOver = regexp.MustCompile(`(?i)\byou( will|'ll|’ll)? (get|have|receive) (it|them|this|that|the|my|a|an)\b`)
 
+// toReader is how a sentence speaks to the one who reads it.
+var toReader = regexp.MustCompile(`(?i)\b(please|pls|you|your|u|need|let me know|advise)\b|\?`)
+
+// terse is how many words a sentence may have that sets a day without saying who does it.
+const terse = 14
+
 // sets is how a deadline begins that somebody sets, and passed what only mentions one.
 var (
 	sets   = regexp.MustCompile(`(?i)^(by|before|until|till|no later than|at the latest)\b`)
-	passed = regexp.MustCompile(`(?i)\b(was|were|had|did|sent|received|went|got|happened|announced|expects?|scheduled)\b|\?\W*$`)
+	passed = regexp.MustCompile(`(?i)\b(was|were|had|did|sent|received|went|got|happened|announced|expect\w*|scheduled|will|would|should|aim\w*|hop(e|ing)|plan\w*|fyi|according)\b|^\W*"|\?\W*$`)
 )
 
 // limit is a sentence that sets a day, and how it says it.
@@ -112,10 +129,31 @@ func dated(text string, deadlines []prose.Deadline, sentences []prose.Span) (all
 		for _, d := range deadlines {
 			inside := d.Start >= s.Start && d.End <= s.End
 			words := text[s.Start:s.End]
-			if inside && (sets.MatchString(d.Text) || handsOver.MatchString(words)) && !passed.MatchString(words) {
+			if inside && (handsOver.MatchString(words) || sets.MatchString(d.Text) && len(strings.Fields(words)) <= terse && !passed.MatchString(words)) {
 				all = append(all, limit{s, d.Text})
 				break
 			}
+		}
+	}
+	return all
+}
+
+// assignedText stands for the day of a sentence that gives the owner a task by name.
+const assignedText = "(by name)"
+
+// assigned returns the sentences of others that give the owner a task by her name: "Mia will circulate the list", "Mia to call them".
+func assigned(m history.Message, sentences []prose.Span, me people.Person) (all []limit) {
+	if m.Mine || len(firstName(me.Name)) < 3 {
+		return nil
+	}
+	name := regexp.QuoteMeta(firstName(me.Name))
+	task, err := regexp.Compile(`(?i)(^\W*|\n\W*)` + name + ` to \w|\b` + name + `,? (please|can you|could you|needs? to|has to|(will|should) (ensure|make|send|call|get|circulate|prepare|check|set|take|work|follow|coordinate|provide|review|write|bring|do)\b)`)
+	if err != nil {
+		return nil
+	}
+	for _, s := range sentences {
+		if words := m.Text[s.Start:s.End]; len(words) < maxQuote && task.MatchString(words) && !strings.HasSuffix(strings.TrimSpace(words), "?") {
+			all = append(all, limit{s, assignedText})
 		}
 	}
 	return all
@@ -131,7 +169,7 @@ func covered(all []Suggestion, words string) bool {
 
 // speaksTo says whether a message as a whole speaks to a person: she is among those it is sent to, it does not begin with somebody
 // else's name, and it is no reply to somebody else.
-func (s *Service) speaksTo(r rows, m history.Message, meant string) (bool, error) {
+func (s *Service) speaksTo(r rows, m history.Message, meant string, me people.Person) (bool, error) {
 	if !slices.ContainsFunc(m.To, func(p history.Party) bool { return p.Person == meant }) {
 		return false, nil
 	}
@@ -141,14 +179,23 @@ func (s *Service) speaksTo(r rows, m history.Message, meant string) (bool, error
 	case other:
 		return false, nil
 	}
-	if len(m.To) == 1 || m.Parent == "" {
+	if len(m.To) == 1 {
 		return true, nil
+	}
+	if m.Parent == "" {
+		return m.Mine || m.Quoted == "" || sameName(m.Quoted, me.Name) || sameName(m.Quoted, m.From.Name), nil
 	}
 	parent, found, err := s.history.Get(r.tx, r.by, m.Parent)
 	if err != nil || !found {
 		return true, err
 	}
 	return parent.From.Person == meant || parent.From.Person == m.From.Person, nil
+}
+
+// sameName says whether two spellings may be one person's: they share a longer word.
+func sameName(a, b string) bool {
+	words := strings.FieldsFunc(strings.ToLower(a), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(b)), func(w string) bool { return len(w) > 2 && slices.Contains(words, w) })
 }
 
 // calling is whom a line calls by name.
@@ -183,6 +230,16 @@ func called(m history.Message, at int, meant string) calling {
 		return other // a name of nobody on the message, but spoken to: "Caroline: please …"
 	}
 	return nobody
+}
+
+// sentenceOf is the sentence around a span: its condition may stand outside of the span.
+func sentenceOf(text string, sentences []prose.Span, span prose.Span) string {
+	for _, s := range sentences {
+		if s.Start <= span.Start && s.End >= span.End {
+			return text[s.Start:s.End]
+		}
+	}
+	return text[span.Start:span.End]
 }
 
 // whole returns the words of a span, with the sentence before it where it is too short to be understood alone.

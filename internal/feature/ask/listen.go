@@ -151,7 +151,8 @@ func (s *Service) erased(ctx context.Context, tx *database.Tx, by operation.Acto
 	return nil
 }
 
-// merged moves what belonged to one person to the one she was merged into.
+// merged moves what belonged to one person to the one she was merged into, and reads the mail that is between the owner and a manager
+// by that.
 func (s *Service) merged(ctx context.Context, tx *database.Tx, by operation.Actor, e people.Merged) error {
 	for _, statement := range []string{
 		`UPDATE ask SET person = $4 WHERE org = $1 AND owner = $2 AND person = $3`,
@@ -162,7 +163,7 @@ func (s *Service) merged(ctx context.Context, tx *database.Tx, by operation.Acto
 			return err
 		}
 	}
-	return nil
+	return s.in(tx, by, func(r rows) error { return s.scanManagers(ctx, r) })
 }
 
 // about says whether a message is between the owner and the person who was split off, not the one who stays.

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -13,10 +14,16 @@ var patience = map[string][2]int{
 }
 
 const (
-	graceDays     = 7 // for which something that was only found in the mail may be late; after that it was settled somehow
-	graceAnswered = 2 // the same for what was written back to before its day
-	groupDays     = 3 // for which an order to a whole group stays news where it names no day
+	graceDays     = 7             // for which something that was only found in the mail may be late; after that it was settled somehow
+	graceAnswered = 2             // the same for what was written back to before its day
+	takenDays     = 10            // for which a yes without a day stays a promise
+	momentDays    = 2             // for which something stays news that concerns a moment: "call me", "shall I join?", "tonight"
+	hurry         = 4 * time.Hour // before which nobody waits yet
+	groupDays     = 3             // for which an order to a whole group stays news where it names no day
 )
+
+// momentary is how one speaks of a moment that passes without naming its day.
+var momentary = regexp.MustCompile(`(?i)\b(today|tonight|this (morning|afternoon|evening)|right now|when you get (in|back|here)|in advance|(give|gimme) (me )?a (call|ring|shout)|(pls|please)? ?call( me)?\W*$|call me|join (you|us|me|the|this)|me to join|attend (this|the)|stop by|come by|are you (in|there|around|coming))\b`)
 
 // Live says whether a suggestion is still worth a line on a day: surely meant, not settled, not past, and not too old for what it is.
 // A statement or a courtesy never is.
@@ -24,6 +31,9 @@ func (s Suggestion) Live(now time.Time) bool {
 	limit, known := patience[s.Form]
 	if s.State != "open" || !s.Sure || !known || s.Said.After(now) {
 		return false
+	}
+	if s.Taken && !s.Closed && s.Due == "" {
+		return now.Sub(s.Answered) <= takenDays*24*time.Hour
 	}
 	if s.Answer != "" {
 		// A word back is not the thing itself: what has a day stays until then, unless the one who asked took note.
@@ -34,6 +44,10 @@ func (s Suggestion) Live(now time.Time) bool {
 	}
 	days := limit[0]
 	switch {
+	case momentary.MatchString(s.Words):
+		days = momentDays
+	case s.Kind == "wait" && now.Sub(s.Said) < hurry:
+		return false
 	case s.Kind == "promise_mine": // whoever heard it, it is hers
 	case s.Group && s.Form == string(prose.Order):
 		days = groupDays

@@ -63,6 +63,24 @@ func TestMergingPeopleMovesWhatBelongsToThemAndSplittingMovesItBack(t *testing.T
 	})
 }
 
+func TestMergingIntoAManagerReadsTheirMail(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		d.brings(mail{from: "The Captain <" + captain + ">", text: "Mia, please order the mooring ropes by Tuesday."})
+		_, err := d.people.Merge(t.Context(), mia, people.Merging{Person: bo, Other: captain})
+		d.must(err)
+		if s := d.suggestion("mooring ropes"); s.Person != d.person(bo).ID {
+			t.Errorf("found %+v", s)
+		}
+		d.brings(mail{to: "Mia <mia@postbox.example>", text: "Mia, please paint the ferry by Tuesday."})
+		if got := d.suggestions(ask.Finding{}); len(got) != 1 {
+			t.Fatalf("found %+v", got)
+		}
+		_, err = d.people.Claim(t.Context(), mia, people.Claiming{Address: "mia@postbox.example"})
+		d.must(err)
+		d.suggestion("paint the ferry")
+	})
+}
+
 func TestNameThatTwoPeopleHaveAsksForAnAddress(t *testing.T) {
 	each(t, "", func(t *testing.T, d *desk) {
 		d.brings(mail{from: "Kim Berg <kim@one.example>", text: "Hello"}, mail{from: "Kim Berg <kb@two.example>", text: "Hello"})

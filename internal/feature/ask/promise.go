@@ -64,6 +64,7 @@ type Suggestion struct {
 	// Answer is the message by which the other side answered since, if one was found.
 	Answer   string    `json:"answer,omitempty"`
 	Answered time.Time `json:"answered,omitzero"`
+	Taken    bool      `json:"taken,omitempty" doc:"The answer was a yes: it is a promise now"`
 	Closed   bool      `json:"closed,omitempty" doc:"The one who asked took note of an answer"`
 	Accepted string    `json:"accepted,omitempty" doc:"The id of the ask or promise it became"`
 }

@@ -12,7 +12,7 @@ type suggestionContent struct {
 	Said                    time.Time `json:",omitzero"`
 	Why                     []string  `json:",omitempty"`
 	Sure, Direct, Group     bool      `json:",omitempty"`
-	Closed                  bool      `json:",omitempty"`
+	Closed, Taken           bool      `json:",omitempty"`
 	Form                    string
 }
 
@@ -27,7 +27,7 @@ func (r rows) scanSuggestion(row database.Row) (s Suggestion, err error) {
 	var c suggestionContent
 	err = r.key.Open("ask_suggestion/"+s.ID, sealed, &c)
 	s.Words, s.DueText, s.Subject, s.Said, s.Why = c.Words, c.DueText, c.Subject, c.Said, c.Why
-	s.Sure, s.Direct, s.Group, s.Closed, s.Form = c.Sure, c.Direct, c.Group, c.Closed, c.Form
+	s.Sure, s.Direct, s.Group, s.Closed, s.Taken, s.Form = c.Sure, c.Direct, c.Group, c.Closed, c.Taken, c.Form
 	if answered > 0 {
 		s.Answered = time.UnixMicro(answered).In(s.Said.Location())
 	}
@@ -52,7 +52,7 @@ func (r rows) suggestion(id string) (Suggestion, error) {
 }
 
 func (r rows) putSuggestion(s Suggestion) error {
-	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Sure, s.Direct, s.Group, s.Closed, s.Form})
+	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Sure, s.Direct, s.Group, s.Closed, s.Taken, s.Form})
 	if err != nil {
 		return err
 	}

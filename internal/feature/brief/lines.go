@@ -143,8 +143,12 @@ func fromSuggestion(one ask.Suggestion) Line {
 		who := map[bool]string{true: "you", false: "they"}[one.Kind == "ask" || one.Kind == "promise_theirs"]
 		standing = strings.Split(standing, ";")[0] + "; " + who + " wrote back on " + one.Answered.Format("2 January")
 	}
+	kind := one.Kind
+	if one.Taken {
+		kind, standing = "promise_mine", "asked on "+day+"; you said yes on "+one.Answered.Format("2 January")
+	}
 	return Line{Text: suggest.Clip(one.Words), Standing: standing, Due: one.Due, Said: one.Said, Subject: one.Subject, Suggested: true,
-		Kind: one.Kind, Target: one.ID, Message: one.Message}
+		Kind: kind, Target: one.ID, Message: one.Message}
 }
 
 // dueText says how many days are left, and whose word it was.

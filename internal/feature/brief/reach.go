@@ -11,7 +11,7 @@ import (
 
 // reach says how to reach a person best: only what there are enough messages for, and what she can act on.
 func reach(style profile.Style) []Reach {
-	s, all := style.Rhythm, []Reach{}
+	s, all := style.Rhythm, []Reach{} // an empty list says that there is too little mail to say
 	if answer := s.Answers; answer.OK && answer.Answer.Enough() {
 		all = append(all, Reach{Text: "Half of your messages are answered within " + hours(answer.Answer.Value) + ".", N: answer.Answer.N, Low: answer.Answer.Low, High: answer.Answer.High, Unit: "hours", Open: answer.Answer.Open})
 	} else if asked, ok := questions(s.ByQuestion.Buckets); ok {
@@ -30,10 +30,6 @@ func reach(style profile.Style) []Reach {
 	if text, e, ok := busiest(s.Hours); ok {
 		all = append(all, Reach{Text: text, N: e.N, Low: e.Low, High: e.High, Unit: "share"})
 	}
-	if len(all) == 0 {
-		n := style.Received + style.Sent
-		all = append(all, Reach{Text: fmt.Sprintf("Not enough to say yet: %d messages between you two show no habit.", n), N: n})
-	}
 	return all
 }
 
@@ -45,7 +41,7 @@ const (
 
 func questions(buckets []rhythm.Bucket) (rhythm.Bucket, bool) {
 	for _, b := range buckets {
-		if b.From == 1 && b.Within.N >= fewer {
+		if b.From == 1 && b.Within.N >= fewer && b.Within.Value > 0 { // not one answer means that the answers are not in this mail
 			return b, true
 		}
 	}

@@ -29,6 +29,7 @@ type Message struct {
 	Bulk     bool      `json:"bulk,omitempty"`
 	Thread   string    `json:"thread"`
 	Parent   string    `json:"parent,omitempty"`
+	Quoted   string    `json:"quoted,omitempty" doc:"Whose words it quotes first, as spelled there"`
 	Codes    []string  `json:"codes,omitempty" doc:"Codes of back-briefs that occur in it, quoted text included"`
 	Mine     bool      `json:"mine" doc:"The owner sent it"`
 	File     string    `json:"file,omitempty" doc:"The file it was read from"`

@@ -134,6 +134,9 @@ func view(row messageRow, owner func(Party) (Party, error)) (m Message, err erro
 		ID: row.id, At: row.time(), Subject: cmp.Or(c.Subject, "(no subject)"), Text: c.Text, Words: int(row.words), Asks: int(row.asks),
 		Question: row.question, Bulk: row.bulk, Thread: row.thread, Parent: row.parent, Codes: c.Codes, File: c.File, Offset: c.Offset,
 	}
+	if len(c.Quoted) > 0 {
+		m.Quoted = c.Quoted[0].From
+	}
 	if m.From, err = owner(c.From); err != nil {
 		return m, err
 	}

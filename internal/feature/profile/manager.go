@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"upward/internal/feature/history"
 	"upward/internal/feature/people"
@@ -171,7 +172,7 @@ func (s *Service) imported(ctx context.Context, tx *database.Tx, by operation.Ac
 			return err
 		}
 		for _, m := range managers {
-			style, err := s.compute(r, people.Person{ID: m.ID, Name: m.Name})
+			style, err := s.compute(r, people.Person{ID: m.ID, Name: m.Name}, time.Time{})
 			if err != nil {
 				return err
 			}

@@ -50,7 +50,7 @@ func (s *Service) Style(ctx context.Context, by operation.Actor, in Styling) (ou
 			out.Name = person.Name
 			return err
 		}
-		out, err = s.compute(r, person)
+		out, err = s.compute(r, person, time.Time{})
 		return err
 	})
 	if err != nil || kept {
@@ -59,8 +59,24 @@ func (s *Service) Style(ctx context.Context, by operation.Actor, in Styling) (ou
 	return out, s.write(ctx, by, func(r rows) error { return r.putStyle(out, s.now()) })
 }
 
-// compute measures the mail between the owner and a person.
-func (s *Service) compute(r rows, person people.Person) (out Style, err error) {
+// StyleAt returns how a person communicated with the owner until a moment.
+func (s *Service) StyleAt(ctx context.Context, by operation.Actor, person string, until time.Time) (out Style, err error) {
+	err = s.read(ctx, by, func(r rows) error {
+		found, err := s.which(r, person)
+		if err != nil {
+			return err
+		}
+		out, err = s.compute(r, found, until)
+		return err
+	})
+	return out, err
+}
+
+// maxHeard is how many people a message may be sent to and still wait for an answer of each.
+const maxHeard = 5
+
+// compute measures the mail between the owner and a person, until a moment or all of it.
+func (s *Service) compute(r rows, person people.Person, until time.Time) (out Style, err error) {
 	messages, err := s.history.Between(r.tx, r.by, person.ID, maxMessages)
 	if err != nil {
 		return out, err
@@ -76,6 +92,10 @@ func (s *Service) compute(r rows, person people.Person) (out Style, err error) {
 	out = Style{Person: person.ID, Name: person.Name}
 	var sent []rhythm.Message
 	var waits []rhythm.TimedWait
+	if !until.IsZero() {
+		latest = min(latest, until.UnixMicro())
+		messages = slices.DeleteFunc(messages, func(m history.Message) bool { return m.At.After(until) })
+	}
 	lengths := map[string]int{}
 	for _, m := range messages {
 		lengths[m.Thread]++
@@ -90,7 +110,7 @@ func (s *Service) compute(r rows, person people.Person) (out Style, err error) {
 			out.Mix.count(m, me.ID)
 			sent = append(sent, rhythm.Message{At: m.At, Words: m.Words, Question: m.Question, Asks: m.Asks,
 				Solo: len(m.To)+len(m.Cc) == 1, Thread: m.Thread, ThreadLength: lengths[m.Thread]})
-		case m.Mine && slices.ContainsFunc(m.To, func(p history.Party) bool { return p.Person == person.ID }):
+		case m.Mine && len(m.To)+len(m.Cc) <= maxHeard && slices.ContainsFunc(m.To, func(p history.Party) bool { return p.Person == person.ID }):
 			out.Sent++
 			waits = append(waits, rhythm.TimedWait{Wait: wait(messages, i, person.ID, time.UnixMicro(latest)), At: m.At, Words: m.Words, Question: m.Question})
 		default:

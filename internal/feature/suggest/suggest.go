@@ -117,7 +117,7 @@ func fromSuggestion(s Standing, one ask.Suggestion) []Move {
 	if !one.Live(s.Today) || !dated && age > fresh {
 		return nil
 	}
-	if one.Answer != "" && left > 3 {
+	if one.Answer != "" && (!dated || left > 3) {
 		return nil // under way, and there is time
 	}
 	move := Move{Target: one.ID, Message: one.Message, Found: true}
