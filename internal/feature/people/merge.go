@@ -301,7 +301,14 @@ func (s *Service) gather(ctx context.Context, r rows) error {
 	return nil
 }
 
+// mostAlike is how many addresses one name still makes one person. More is no person but a trick or a machine; besides, merging
+// takes time that grows with the square of it, and a query about one person names each of her addresses.
+const mostAlike = 60
+
 func (s *Service) gatherGroup(ctx context.Context, r rows, group identity.Group, owners map[string]addressRow, apart map[string]bool) error {
+	if len(group.Addresses) > mostAlike {
+		return nil
+	}
 	persons := []personRow{}
 	for _, address := range group.Addresses {
 		a, known := owners[address]

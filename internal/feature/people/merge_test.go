@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -17,6 +18,20 @@ func TestSpellingsOfOnePersonAreMergedWithAReason(t *testing.T) {
 		equal(t, "addresses", p.Addresses, []string{"bo.lindqvist@harborlight.example", "bo@harborlight.example"})
 		if p.Messages != 7 || len(p.Merges) != 1 || p.Merges[0].Reason == "" || len(p.Merges[0].Addresses) != 1 || !p.Merges[0].At.Equal(today) {
 			t.Errorf("shown as %+v", p)
+		}
+	})
+}
+
+func TestNameOfHundredsOfAddressesIsNoPerson(t *testing.T) {
+	each(t, func(t *testing.T, m *team) {
+		var crowd []people.Seen
+		for i := range 300 {
+			crowd = append(crowd, seen(fmt.Sprintf("John Smithers <%c%c%cq@harborlight.example>", 'a'+i%10, 'a'+i/10%10, 'a'+i/100), 1))
+		}
+		m.imports(append(crowd, seen("Bo Lindqvist <bo.lindqvist@harborlight.example>", 5), seen("Lindqvist, Bo <bo@harborlight.example>", 2))...)
+		page, err := m.List(t.Context(), mia, people.Listing{Limit: 500})
+		if err != nil || len(page.People) != 301 || len(page.People[0].Addresses) != 2 {
+			t.Errorf("%d people, %v", len(page.People), err)
 		}
 	})
 }
