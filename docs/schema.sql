@@ -215,6 +215,7 @@ CREATE TABLE profile_assumed (
     org      TEXT    NOT NULL,
     owner    TEXT    NOT NULL,
     person   TEXT    NOT NULL,
+    content  BYTEA   NOT NULL,
     PRIMARY KEY (org, owner)
 );
 CREATE TABLE profile_style (

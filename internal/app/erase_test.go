@@ -30,8 +30,8 @@ import (
 var places = map[string][]string{
 	"people_person": {"id"}, "people_address": {"blind"}, "people_merge": {"id"},
 	"history_source": {"id"}, "history_message": {"id"},
-	"profile_style": {"person"},
-	"ask":           {"id"}, "ask_event": {"ask", "version"}, "ask_suggestion": {"id"}, "ask_promise": {"id"},
+	"profile_style": {"person"}, "profile_assumed": {"owner"},
+	"ask": {"id"}, "ask_event": {"ask", "version"}, "ask_suggestion": {"id"}, "ask_promise": {"id"},
 }
 
 // other tables hold bytes that are not sealed with the owner's key.
@@ -218,6 +218,9 @@ func (o *office) open(c column) (all []value) {
 		all, err = database.Query(tx, func(row database.Row) (v value, err error) {
 			if err := row.Scan(&v.where, &v.sealed); err != nil {
 				return v, err
+			}
+			if len(v.sealed) == 0 {
+				return v, nil // dropped, to be computed again
 			}
 			var plain any
 			err = o.key.Open(v.where, v.sealed, &plain)

@@ -149,6 +149,7 @@ CREATE TABLE profile_assumed (
     org      TEXT    NOT NULL,
     owner    TEXT    NOT NULL,
     person   TEXT    NOT NULL,
+    content  BYTEA   NOT NULL,
     PRIMARY KEY (org, owner)
 );
 

@@ -2,7 +2,6 @@ package profile
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -33,11 +32,20 @@ type Candidates struct {
 
 // ProposeManagers says, from the mail alone, who may manage the owner, or somebody else in her mail.
 func (s *Service) ProposeManagers(ctx context.Context, by operation.Actor, in Proposing) (out Candidates, err error) {
+	kept := in.Of != ""
 	err = s.read(ctx, by, func(r rows) error {
+		if in.Of == "" {
+			if out.Candidates, kept, err = r.known(); err != nil || kept {
+				return err
+			}
+		}
 		out.Candidates, err = s.candidates(r, in.Of)
 		return err
 	})
-	return out, err
+	if err != nil || kept {
+		return out, err
+	}
+	return out, s.write(ctx, by, func(r rows) error { return r.setAssumed(out.Candidates) })
 }
 
 func (s *Service) candidates(r rows, of string) ([]Candidate, error) {
@@ -161,10 +169,10 @@ func (s *Service) imported(ctx context.Context, tx *database.Tx, by operation.Ac
 		return nil
 	}
 	return s.in(tx, by, func(r rows) error {
-		if err := s.assume(r); err != nil {
+		if err := s.stale(tx, by); err != nil {
 			return err
 		}
-		if err := s.stale(tx, by); err != nil {
+		if err := s.assume(r); err != nil {
 			return err
 		}
 		managers, err := s.Managers(tx, by)
@@ -184,11 +192,8 @@ func (s *Service) imported(ctx context.Context, tx *database.Tx, by operation.Ac
 	})
 }
 
+// assume weighs the candidates again and keeps them.
 func (s *Service) assume(r rows) error {
-	confirmed, err := s.people.Managers(r.tx, r.by)
-	if err != nil || len(confirmed) > 0 {
-		return err
-	}
 	candidates, err := s.candidates(r, "")
 	if fault.KindOf(err) == fault.NotFound {
 		return nil
@@ -196,9 +201,5 @@ func (s *Service) assume(r rows) error {
 	if err != nil {
 		return err
 	}
-	candidates = slices.DeleteFunc(candidates, func(c Candidate) bool { return c.Score < assumeFrom })
-	if len(candidates) == 0 {
-		return r.setAssumed("")
-	}
-	return r.setAssumed(candidates[0].ID)
+	return r.setAssumed(candidates)
 }

@@ -47,8 +47,11 @@ func (r rows) putStyle(s Style, now time.Time) error {
 	return err
 }
 
-// stale drops the styles, which are computed again when they are asked for.
+// stale drops the styles and the candidates, which are computed again when they are asked for.
 func (s *Service) stale(tx *database.Tx, by operation.Actor) error {
+	if _, err := tx.Exec(`UPDATE profile_assumed SET content = $3 WHERE org = $1 AND owner = $2`, by.Org, by.Owner, []byte{}); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`DELETE FROM profile_style WHERE org = $1 AND owner = $2`, by.Org, by.Owner)
 	return err
 }
@@ -76,11 +79,28 @@ func (r rows) assumed() (string, error) {
 	return id, err
 }
 
-func (r rows) setAssumed(person string) error {
-	if _, err := r.tx.Exec(`DELETE FROM profile_assumed WHERE org = $1 AND owner = $2`, r.by.Org, r.by.Owner); err != nil || person == "" {
+// known returns the candidates as they were weighed last; false when that is stale.
+func (r rows) known() (all []Candidate, found bool, err error) {
+	sealed, found, err := database.One(r.tx, func(row database.Row) (b []byte, err error) { return b, row.Scan(&b) },
+		`SELECT content FROM profile_assumed WHERE org = $1 AND owner = $2`, r.by.Org, r.by.Owner)
+	if err != nil || !found || len(sealed) == 0 {
+		return nil, false, err
+	}
+	return all, true, r.key.Open("profile_assumed/"+r.by.Owner, sealed, &all)
+}
+
+// setAssumed keeps the candidates, and the first one for the manager where the mail shows that clearly enough.
+func (r rows) setAssumed(candidates []Candidate) error {
+	sealed, err := r.key.Seal("profile_assumed/"+r.by.Owner, candidates)
+	if err != nil {
 		return err
 	}
-	_, err := r.tx.Exec(`INSERT INTO profile_assumed (org, owner, person) VALUES ($1, $2, $3)`, r.by.Org, r.by.Owner, person)
+	person := ""
+	if len(candidates) > 0 && candidates[0].Score >= assumeFrom {
+		person = candidates[0].ID
+	}
+	_, err = r.tx.Exec(`INSERT INTO profile_assumed (org, owner, person, content) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (org, owner) DO UPDATE SET person = excluded.person, content = excluded.content`, r.by.Org, r.by.Owner, person, sealed)
 	return err
 }
 
