@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-isatty"
@@ -70,8 +71,12 @@ func Run(ctx context.Context, p Program, args []string, s Streams) int {
 	} else if fault.KindOf(err) == fault.Invalid {
 		code = 2
 	}
-	if c.asJSON {
-		json.NewEncoder(s.Err).Encode(map[string]string{"error": sentence, "kind": string(fault.KindOf(err)), "field": fault.FieldOf(err)})
+	if c.asJSON || slices.Contains(args, "--json") { // a wrong call ends before the flags are read
+		kind := fault.KindOf(err)
+		if code == 2 {
+			kind = fault.Invalid
+		}
+		json.NewEncoder(s.Err).Encode(map[string]string{"error": sentence, "kind": string(kind), "field": fault.FieldOf(err)})
 	} else {
 		fmt.Fprintln(s.Err, "upward:", printable(sentence))
 	}

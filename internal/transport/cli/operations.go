@@ -51,10 +51,13 @@ func group(root *cobra.Command, noun string) *cobra.Command {
 			return child
 		}
 	}
-	command := &cobra.Command{Use: noun, Short: nouns[noun]}
+	command := &cobra.Command{Use: noun, Short: nouns[noun], Args: cobra.NoArgs, RunE: help}
 	root.AddCommand(command)
 	return command
 }
+
+// help is what a noun alone does; without it, a verb that is none would pass for success.
+func help(command *cobra.Command, _ []string) error { return command.Help() }
 
 // operation makes the command of one operation: path parameters are arguments, the rest are flags.
 func (c *commands) operation(op operation.Operation, verb string) *cobra.Command {

@@ -16,7 +16,7 @@ import (
 
 // text makes filters of the text operations: JSON Lines in, JSON Lines out, in the same order.
 func (c *commands) text() *cobra.Command {
-	parent := &cobra.Command{Use: "text", Short: "Read texts: JSON Lines in, JSON Lines out, in the same order"}
+	parent := &cobra.Command{Use: "text", Short: "Read texts: JSON Lines in, JSON Lines out, in the same order", Args: cobra.NoArgs, RunE: help}
 	for _, op := range c.Operations {
 		if verb, ok := strings.CutPrefix(op.Name, "text."); ok {
 			parent.AddCommand(&cobra.Command{Use: verb, Short: op.Summary, Args: cobra.NoArgs, RunE: func(command *cobra.Command, _ []string) error {
@@ -45,8 +45,11 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		id, input := take(op, line)
-		result, err := op.Call(command.Context(), operation.Actor{}, input)
+		var result any
+		id, input, err := take(op, line)
+		if err == nil {
+			result, err = op.Call(command.Context(), operation.Actor{}, input)
+		}
 		if err != nil {
 			failed = true
 			result = map[string]any{"error": fault.Message(err)}
@@ -65,23 +68,25 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 }
 
 // take splits a line into its id, whatever kind of value that is, and the fields that the operation has: a filter may be fed with
-// records that hold more.
-func take(op operation.Operation, line []byte) (id, input json.RawMessage) {
+// records that hold more, but not with records that hold no text, whose answers would look like answers.
+func take(op operation.Operation, line []byte) (id, input json.RawMessage, err error) {
 	var all map[string]json.RawMessage
-	if json.Unmarshal(line, &all) != nil {
-		return nil, line
+	if json.Unmarshal(line, &all) != nil || all == nil {
+		return nil, nil, fault.New(fault.Invalid, "Each line wants a JSON object.")
 	}
 	kept := map[string]json.RawMessage{}
-	for _, f := range fieldsOf(op.In) {
-		if v, ok := all[f.name]; ok && f.name != "id" {
+	for i, f := range fieldsOf(op.In) {
+		v, ok := all[f.name]
+		switch {
+		case f.name == "id":
+		case ok:
 			kept[f.name] = v
+		case i == 1: // the text itself; what else there is may be left out
+			return all["id"], nil, fault.Field(f.name, "The field %q is missing.", f.name)
 		}
 	}
-	raw, err := json.Marshal(kept)
-	if err != nil {
-		return nil, line
-	}
-	return all["id"], raw
+	input, err = json.Marshal(kept)
+	return all["id"], input, err
 }
 
 // answer writes a result with the id of its line in front.
