@@ -2,6 +2,7 @@ package history
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"upward/internal/feature/people"
@@ -23,20 +24,42 @@ func (s *Service) connect(r rows) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, subject := range subjects {
-		if err := s.connectSubject(r, subject, owners); err != nil {
+	for part := range slices.Chunk(subjects, subjectChunk) {
+		marks, args := placeholders(3, part)
+		found, err := r.messages(`m.subject IN (`+marks+`) ORDER BY m.subject, m.at + 0, m.id`, args...)
+		if err != nil {
 			return nil, err
+		}
+		for group := range sameSubject(found) {
+			if err := connectSubject(r, group, owners); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return fresh, nil
 }
 
-// connectSubject links the messages of one subject, and those in other subjects that they answer by their headers.
-func (s *Service) connectSubject(r rows, subject string, owners map[string]string) error {
-	group, err := r.messages(`m.subject = $3 ORDER BY m.at + 0, m.id`, subject)
-	if err != nil {
-		return err
+// subjectChunk is how many subjects are read at once: most have one message, which would be dear to ask for one by one.
+const subjectChunk = 20
+
+// sameSubject cuts messages that are sorted by subject into those of each.
+func sameSubject(all []messageRow) iter.Seq[[]messageRow] {
+	return func(yield func([]messageRow) bool) {
+		for len(all) > 0 {
+			n := 1
+			for n < len(all) && all[n].subject == all[0].subject {
+				n++
+			}
+			if !yield(all[:n]) {
+				return
+			}
+			all = all[n:]
+		}
 	}
+}
+
+// connectSubject links the messages of one subject, and those in other subjects that they answer by their headers.
+func connectSubject(r rows, group []messageRow, owners map[string]string) error {
 	outside, err := r.answered(group)
 	if err != nil {
 		return err

@@ -92,9 +92,11 @@ func (w *writer) insert(id string, m reading) (bool, error) {
 	if err != nil || n == 0 {
 		return false, err
 	}
+	before := len(w.parties)
 	w.note(id, "from", m.content.From)
 	w.note(id, "to", m.content.To...)
 	w.note(id, "cc", m.content.Cc...)
+	w.parties = w.parties[:min(len(w.parties), before+mostParties)]
 	return true, nil
 }
 
@@ -106,8 +108,13 @@ func (w *writer) note(message, role string, all ...Party) {
 	}
 }
 
-// partyChunk is how many parties one statement inserts.
-const partyChunk = 100
+const (
+	// mostParties is by how many of its parties, the sender first, a message is found. A mail to a hundred is no conversation with
+	// any of them, and in real mailboxes such mails make half of all rows.
+	mostParties = 60
+	// partyChunk is how many parties one statement inserts.
+	partyChunk = 100
+)
 
 // flush inserts the parties in the order of their key, many at a time: they are most of the rows of an import.
 func (w *writer) flush() error {
@@ -120,7 +127,11 @@ func (w *writer) flush() error {
 			values[i] = fmt.Sprintf("($1, $2, $%d, $%d, $%d)", 3*i+3, 3*i+4, 3*i+5)
 			args = append(args, p.blind, p.role, p.message)
 		}
-		if _, err := w.tx.Exec(`INSERT INTO history_party (org, owner, blind, role, message) VALUES `+strings.Join(values, ", ")+` ON CONFLICT DO NOTHING`, args...); err != nil {
+		insert, err := w.tx.Prepare(`INSERT INTO history_party (org, owner, blind, role, message) VALUES ` + strings.Join(values, ", ") + ` ON CONFLICT DO NOTHING`)
+		if err != nil {
+			return err
+		}
+		if _, err := insert.Exec(args...); err != nil {
 			return err
 		}
 	}
@@ -153,18 +164,40 @@ func (r rows) drop(m messageRow) error {
 	return err
 }
 
-// messages returns messages that meet a condition, whose placeholders begin at $3.
+// messages returns messages that meet a condition, whose placeholders begin at $3, in the order that it asks for. It chooses first
+// and reads then: a sort that carried the sealed texts along would hold all of them in memory to give back a few.
 func (r rows) messages(condition string, args ...any) ([]messageRow, error) {
-	return database.Query(r.tx, r.scanMessage, `SELECT `+messageColumns+` FROM history_message m WHERE m.org = $1 AND m.owner = $2 AND `+condition,
+	ids, err := database.Query(r.tx, database.Text, `SELECT m.id FROM history_message m WHERE m.org = $1 AND m.owner = $2 AND `+condition,
 		append([]any{r.by.Org, r.by.Owner}, args...)...)
+	if err != nil {
+		return nil, err
+	}
+	place := make(map[string]int, len(ids))
+	for i, id := range ids {
+		place[id] = i
+	}
+	all := make([]messageRow, len(ids))
+	for part := range slices.Chunk(ids, 200) {
+		marks, args := placeholders(3, part)
+		err := r.tx.Each(func(row database.Row) error {
+			m, err := r.scanMessage(row)
+			if err == nil {
+				all[place[m.id]] = m
+			}
+			return err
+		}, `SELECT `+messageColumns+` FROM history_message m WHERE m.org = $1 AND m.owner = $2 AND m.id IN (`+marks+`)`,
+			append([]any{r.by.Org, r.by.Owner}, args...)...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	// On PostgreSQL another transaction may have erased one in between.
+	return slices.DeleteFunc(all, func(m messageRow) bool { return m.id == "" }), nil
 }
 
 func (r rows) message(id string) (messageRow, bool, error) {
-	found, err := r.messages(`m.id = $3`, id)
-	if err != nil || len(found) == 0 {
-		return messageRow{}, false, err
-	}
-	return found[0], true, nil
+	return database.One(r.tx, r.scanMessage, `SELECT `+messageColumns+` FROM history_message m WHERE m.org = $1 AND m.owner = $2 AND m.id = $3`,
+		r.by.Org, r.by.Owner, id)
 }
 
 // placeholders returns "$n, $n+1, …" for the values, and the values as arguments.

@@ -117,7 +117,7 @@ func run(ctx context.Context, pool *sql.DB, options *sql.TxOptions, f func(*Tx) 
 		return explain(err, "")
 	}
 	defer tx.Rollback() // after Commit this does nothing
-	if err := f(&Tx{ctx, tx}); err != nil {
+	if err := f(&Tx{ctx: ctx, tx: tx}); err != nil {
 		return explain(err, "")
 	}
 	return explain(tx.Commit(), "")

@@ -8,8 +8,9 @@ import (
 
 // Tx is a running transaction; whatever takes a Tx composes with others.
 type Tx struct {
-	ctx context.Context
-	tx  *sql.Tx
+	ctx      context.Context
+	tx       *sql.Tx
+	prepared map[string]*Statement
 }
 
 // Exec runs a statement and returns how many rows it touched.
@@ -36,13 +37,21 @@ func (t *Tx) Each(f func(Row) error, query string, args ...any) error {
 	return rows.Err()
 }
 
-// Prepare readies a statement that runs many times in this transaction.
+// Prepare readies a statement that runs many times in this transaction. The same text gives the same statement, because each
+// holds memory until the transaction ends, and an import asks for one as often as it meets a person.
 func (t *Tx) Prepare(statement string) (*Statement, error) {
+	if known := t.prepared[statement]; known != nil {
+		return known, nil
+	}
 	prepared, err := t.tx.PrepareContext(t.ctx, statement)
 	if err != nil {
 		return nil, err
 	}
-	return &Statement{t.ctx, prepared}, nil
+	if t.prepared == nil {
+		t.prepared = map[string]*Statement{}
+	}
+	t.prepared[statement] = &Statement{t.ctx, prepared}
+	return t.prepared[statement], nil
 }
 
 // Statement is a prepared statement; it ends with its transaction.
