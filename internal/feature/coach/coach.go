@@ -88,7 +88,7 @@ type Due struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Value string `json:"value" doc:"Its first moment; empty for one that hangs on an event"`
-	Until string `json:"until,omitempty" doc:"The moment before which it ends"`
+	Until string `json:"until" doc:"The moment before which it ends; empty for one that hangs on an event"`
 	Grain string `json:"grain"`
 	Rule  string `json:"rule"`
 }
