@@ -55,7 +55,32 @@ func show(out io.Writer, result any) error {
 		w.suggestions(r)
 	case ask.Promises:
 		for _, p := range r.Promises {
-			w.line("%s  %-5s %-9s %s%s", p.ID, p.Giver, p.State, p.Words, due(p.Due))
+			w.promise(p)
+		}
+		if len(r.Promises) == 0 {
+			w.line("No promises here.")
+		}
+	case ask.Promise:
+		w.promise(r)
+	case ask.Draft:
+		w.line("To: %s\nSubject: %s\n\n%s", r.To, r.Subject, r.Text)
+	case ask.Suggestion:
+		w.suggestions(ask.Suggestions{Suggestions: []ask.Suggestion{r}})
+	case ask.Accepted:
+		if r.Ask != nil {
+			w.ask(*r.Ask)
+		} else if r.Promise != nil {
+			w.promise(*r.Promise)
+		}
+	case ask.Undone:
+		if r.Ask != nil {
+			w.ask(*r.Ask)
+		} else {
+			w.line("Taken back: it is not recorded any more.")
+		}
+	case people.Lines:
+		for _, l := range r.Lines {
+			w.line("%s  %s  since %s%s", l.ID, cmp.Or(l.Name, l.Manager), l.Since.Format(time.DateOnly), ended(l.Until))
 		}
 	default:
 		encoder := json.NewEncoder(out)
@@ -192,6 +217,10 @@ func (w *writer) ask(a ask.Ask) {
 	w.line("%s  %-9s v%d  “%s”%s", a.ID, a.State, a.Version, wrap(cmp.Or(a.Meaning.Outcome, a.Words), 80, "  "), due(a.Meaning.Due))
 }
 
+func (w *writer) promise(p ask.Promise) {
+	w.line("%s  %-5s %-9s v%d  “%s”%s", p.ID, p.Giver, p.State, p.Version, wrap(p.Words, 80, "  "), due(p.Due))
+}
+
 func (w *writer) detail(d ask.Detail) {
 	w.ask(d.Ask)
 	w.line("  said by %s on %s: “%s”", d.Ask.Name, d.Ask.Said.Format("2 January 2006"), wrap(d.Ask.Words, 80, "  "))
@@ -220,6 +249,13 @@ func due(day string) string {
 		return ""
 	}
 	return "  by " + day
+}
+
+func ended(until time.Time) string {
+	if until.IsZero() {
+		return ""
+	}
+	return " until " + until.Format(time.DateOnly)
 }
 
 func or(s, none string) string { return cmp.Or(s, none) }
