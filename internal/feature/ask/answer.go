@@ -61,10 +61,12 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 			return m, true
 		case !theirs && m.At.Sub(said.At) < soon && sameSubject(m, said) && withdraws.MatchString(m.Text):
 			return m, true
-		case theirs != promised && m.At.Sub(said.At) < atOnce && nameless(m) && nameless(said):
+		case theirs && m.At.Sub(said.At) < atOnce && nameless(m) && nameless(said):
 			return m, true
 		case !same && m.At.Sub(said.At) < soon && theirs && !promised && words.tells(rare, m.Subject):
 			return m, true
+		case !same && !theirs && !promised && m.At.Sub(said.At) < soon && words.shared(rare, m) > likeness:
+			return m, true // the one who asked took it up again, under another subject
 		case same && promised && theirs && acknowledges.MatchString(m.Text):
 			return m, true
 		case !same && m.At.Sub(said.At) < soon && theirs != promised && words.shared(rare, m) >= likeness:
@@ -122,7 +124,7 @@ func (w wordIndex) tells(rare map[string]bool, subject string) bool {
 type wordIndex map[string]int
 
 // common is the number of messages from which a word is too common to tell what a message is about.
-const common = 6
+const common = 7
 
 func index(messages []history.Message) wordIndex {
 	all := wordIndex{}
@@ -160,7 +162,7 @@ func (w wordIndex) shared(rare map[string]bool, m history.Message) (n int) {
 func telling(text string) map[string]bool {
 	words := map[string]bool{}
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(word) > 4 && !prose.Common(word) { // "could" and "please" are rare in a small mailbox
+		if len(word) > 3 && !prose.Common(word) { // "could" and "please" are rare in a small mailbox
 			words[word] = true
 		}
 	}

@@ -53,7 +53,7 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		if one.Form == string(prose.Question) && one.Direct && m.Words <= shortMail {
 			one.Sure = true // a short mail to her alone asks what it asks
 		}
-		if m.Mine && (strings.HasPrefix(strings.ToLower(words), "if you") || !toReader.MatchString(words)) {
+		if m.Mine && (strings.HasPrefix(strings.ToLower(one.Words), "if you") || !toReader.MatchString(words)) {
 			one.Sure = false // it answers under a condition, or lists what she plans
 		}
 		for _, why := range a.Why {

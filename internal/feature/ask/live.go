@@ -17,13 +17,16 @@ const (
 	graceDays     = 7             // for which something that was only found in the mail may be late; after that it was settled somehow
 	graceAnswered = 2             // the same for what was written back to before its day
 	takenDays     = 10            // for which a yes without a day stays a promise
-	momentDays    = 2             // for which something stays news that concerns a moment: "call me", "shall I join?", "tonight"
+	momentDays    = 1             // for which something stays news that concerns a moment: "call me", "shall I join?", "tonight"
 	hurry         = 4 * time.Hour // before which nobody waits yet
 	groupDays     = 3             // for which an order to a whole group stays news where it names no day
 )
 
 // momentary is how one speaks of a moment that passes without naming its day.
 var momentary = regexp.MustCompile(`(?i)\b(today|tonight|this (morning|afternoon|evening)|right now|when you get (in|back|here)|in advance|(give|gimme) (me )?a (call|ring|shout)|(pls|please)? ?call( me)?\W*$|call me|join (you|us|me|the|this)|me to join|attend (this|the)|stop by|come by|are you (in|there|around|coming))\b`)
+
+// clock is a time of the day: what is said about it is over soon.
+var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b|\b\d{1,2} ?([ap]m|o.?clock)\b`)
 
 // Live says whether a suggestion is still worth a line on a day: surely meant, not settled, not past, and not too old for what it is.
 // A statement or a courtesy never is.
@@ -40,12 +43,19 @@ func (s Suggestion) Live(now time.Time) bool {
 		return s.Due != "" && !s.Closed && s.Answered.Format(time.DateOnly) < s.Due && s.Due >= now.AddDate(0, 0, -graceAnswered).Format(time.DateOnly)
 	}
 	if s.Due != "" {
+		if today := now.Format(time.DateOnly); s.Due < today && (clock.MatchString(s.Words) || momentary.MatchString(s.Words)) && s.Form == string(prose.Question) {
+			return false // the moment has passed, not a duty
+		}
 		return s.Due >= now.AddDate(0, 0, -graceDays).Format(time.DateOnly) && (!s.Group || s.Due >= now.Format(time.DateOnly))
 	}
 	days := limit[0]
 	switch {
+	case clock.MatchString(s.Words):
+		return now.Sub(s.Said) <= hurry
 	case momentary.MatchString(s.Words):
 		days = momentDays
+	case s.Kind == "wait" && s.Group:
+		return false // told to many, asked of nobody
 	case s.Kind == "wait" && now.Sub(s.Said) < hurry:
 		return false
 	case s.Kind == "promise_mine": // whoever heard it, it is hers

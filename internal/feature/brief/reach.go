@@ -19,12 +19,14 @@ func reach(style profile.Style) []Reach {
 		if asked.Within.High < .5 {
 			advice = " What cannot wait a day is better said in person or by telephone."
 		}
-		all = append(all, Reach{Text: "Of your messages that hold a question, " + percent(asked.Within) + " are answered by mail within a day." + advice, N: asked.Within.N, Low: asked.Within.Low, High: asked.Within.High, Unit: "share"})
+		if advice != "" || asked.Within.Low > .6 { // in between, nothing follows from it
+			all = append(all, Reach{Text: "Of your messages that hold a question, " + percent(asked.Within) + " are answered by mail within a day." + advice, N: asked.Within.N, Low: asked.Within.Low, High: asked.Within.High, Unit: "share"})
+		}
 	}
 	if best, ok := fastest(s.ByLength.Buckets); ok && s.ByLength.Difference {
 		all = append(all, Reach{Text: "Fastest to be answered: " + best.Name + " (half within " + hours(best.Answer.Value) + ").", N: best.Answer.N, Low: best.Answer.Low, High: best.Answer.High, Unit: "hours", Open: best.Answer.Open})
 	}
-	if s.Length.Enough() && s.Length.Value <= terse {
+	if _, asks := questions(s.ByQuestion.Buckets); asks && s.Length.Enough() && s.Length.Value <= terse {
 		all = append(all, Reach{Text: fmt.Sprintf("They write briefly, %.0f words in a typical message: put your question into the first line.", s.Length.Value), N: s.Length.N, Low: s.Length.Low, High: s.Length.High, Unit: "words"})
 	}
 	if text, e, ok := busiest(s.Hours); ok {
