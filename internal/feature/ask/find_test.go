@@ -26,6 +26,11 @@ func TestTheNameThatBeginsALineIsWhoIsMeant(t *testing.T) {
 		"Hi Tom":                                     other,
 		"Tom can you call the port?":                 other,
 		"Caroline: please book the room":             other, // nobody on the message, but spoken to
+		"Caroline - please book the room":            other,
+		"Ruth could you book the room?":              other,
+		"Board is on Thursday. Please send the deck": nobody,
+		"Skerrow will sign. Please call them":        nobody,
+		"Clean-up of the list by Friday please":      nobody,
 		"Monday, we meet at nine":                    nobody,
 		"Please send the berth plan.":                nobody,
 		"Could you ask Tom for the plan?":            nobody,
@@ -37,6 +42,14 @@ func TestTheNameThatBeginsALineIsWhoIsMeant(t *testing.T) {
 	} {
 		m := history.Message{To: []history.Party{mia}, Cc: []history.Party{tom}, Text: "Morning all\n" + line + "\nBo"}
 		if got := called(m, len("Morning all\n"), "mia"); got != want {
+			t.Errorf("%q: %d, want %d", line, got, want)
+		}
+	}
+}
+
+func TestAMessageToOnePersonCallsNobodyElse(t *testing.T) {
+	for line, want := range map[string]calling{"Skerrow: please send the plan": nobody, "And Skerrow: why did it slip?": nobody, "Mia: please send the plan": named} {
+		if got := called(history.Message{To: []history.Party{mia}, Text: line}, 0, "mia"); got != want {
 			t.Errorf("%q: %d, want %d", line, got, want)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // post is mail with two asks of Bo's, a promise of his, and an ask and a promise of Mia's.
 var post = []mail{
 	{subject: "Price list", id: "<price-list@harborlight.example>", text: "Mia, please send me the price list of Aldwick by Friday.", at: time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)},
-	{subject: "Moorings", text: "Hi Mia,\n\nCould you please count the moorings in Skerrow?\n\nI will send you the charts of the northern basin on Thursday.\n\nBo", at: time.Date(2026, 11, 17, 9, 0, 0, 0, time.UTC)},
+	{subject: "Moorings", text: "Hi Mia,\n\nCould you please count the moorings in Skerrow?\n\nI will send you the charts of the northern basin by Thursday.\n\nBo", at: time.Date(2026, 11, 17, 9, 0, 0, 0, time.UTC)},
 	{from: "Mia Torres <" + me + ">", to: "Bo Lindqvist <" + bo + ">", subject: "Crane", text: "Hi Bo,\n\nCould you please approve the crane rental for Meridane?\n\nI will send you the inspection report on Wednesday.\n\nMia", at: time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC)},
 }
 

@@ -375,7 +375,7 @@ func TestBriefOfTheInventedMailAgainstItsReader(t *testing.T) {
 		right++
 	}
 	t.Logf("of %d lines of the brief: %d in the reader's list, %d of them open", len(all(b)), right, stands)
-	if wanted != openAsks || suggested < fewestSuggested || shown < fewestShown || right < len(all(b))*7/10 || stands < len(all(b))*6/10 {
+	if wanted != openAsks || suggested < fewestSuggested || shown < fewestShown || right < len(all(b))*8/10 || stands < len(all(b))*8/10 {
 		t.Error("the brief tells less than it did")
 	}
 }
@@ -383,6 +383,6 @@ func TestBriefOfTheInventedMailAgainstItsReader(t *testing.T) {
 // What was measured, a little lowered: a change of the rules may move a line or two, not more.
 const (
 	openAsks        = 17
-	fewestSuggested = 6
-	fewestShown     = 4
+	fewestSuggested = 9
+	fewestShown     = 6
 )
