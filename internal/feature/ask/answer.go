@@ -2,11 +2,13 @@ package ask
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 
 	"upward/internal/feature/history"
+	"upward/internal/pure/identity"
 	"upward/internal/pure/prose"
 	"upward/internal/pure/thread"
 )
@@ -63,6 +65,8 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 			return m, true
 		case theirs && m.At.Sub(said.At) < atOnce && nameless(m) && nameless(said):
 			return m, true
+		case theirs && !promised && m.At.Sub(said.At) < soon/10 && sentToNamed(m, one.Words):
+			return m, true // done towards the person it was about
 		case !same && m.At.Sub(said.At) < soon && theirs && !promised && words.tells(rare, m.Subject):
 			return m, true
 		case !same && !theirs && !promised && m.At.Sub(said.At) < soon && words.shared(rare, m) > likeness:
@@ -109,11 +113,23 @@ func sameSubject(a, b history.Message) bool {
 }
 
 // rarest is the number of messages up to which a single word in a subject tells what the message is about.
-const rarest = 3
+const rarest = 5
 
 func (w wordIndex) tells(rare map[string]bool, subject string) bool {
 	for word := range telling(subject) {
 		if rare[word] && w[word] <= rarest {
+			return true
+		}
+	}
+	return false
+}
+
+// sentToNamed says whether a message goes to somebody whom the words name: "make sure that Tom has the dates".
+func sentToNamed(m history.Message, words string) bool {
+	names := strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, p := range slices.Concat(m.To, m.Cc) {
+		first := firstName(identity.Name(p.Address, map[string]int{p.Name: 1}))
+		if len(first) > 2 && len(m.To)+len(m.Cc) > 1 && slices.Contains(names[min(1, len(names)):], first) {
 			return true
 		}
 	}

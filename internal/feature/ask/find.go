@@ -50,6 +50,9 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		one.Kind, one.Score, one.Sure, one.Form = kinds[0], a.Score, a.Label == prose.IsAsk, string(prose.FormOf(words))
 		one.Due, one.DueText = within(m.Text, deadlines, a.Span, m.At)
 		one.Words = whole(m.Text, sentences, a.Span)
+		if byCopy.MatchString(one.Words) {
+			continue // put to somebody in copy
+		}
 		if one.Form == string(prose.Question) && one.Direct && m.Words <= shortMail {
 			one.Sure = true // a short mail to her alone asks what it asks
 		}
@@ -107,6 +110,9 @@ const datedScore = 0.7
 
 // handsOver is how one says that something is coming: "you get it on Wednesday", "you'll have it by noon".
 var handsOver = regexp.MustCompile(`(?i)\byou( will|'ll|’ll)? (get|have|receive) (it|them|this|that|the|my|a|an)\b`)
+
+// byCopy is how one puts something to somebody in copy: "By copy to Tom, I ask …".
+var byCopy = regexp.MustCompile(`(?i)\bby (copy|cc)\b`)
 
 // toReader is how a sentence speaks to the one who reads it.
 var toReader = regexp.MustCompile(`(?i)\b(please|pls|you|your|u|need|let me know|advise)\b|\?`)

@@ -42,6 +42,9 @@ func (s Suggestion) Live(now time.Time) bool {
 		// A word back is not the thing itself: what has a day stays until then, unless the one who asked took note.
 		return s.Due != "" && !s.Closed && s.Answered.Format(time.DateOnly) < s.Due && s.Due >= now.AddDate(0, 0, -graceAnswered).Format(time.DateOnly)
 	}
+	if s.Kind == "wait" && now.Sub(s.Said) < hurry || s.Form == string(prose.Question) && clock.MatchString(s.Words) {
+		return false // nobody waits yet; what concerns an hour is settled within it
+	}
 	if s.Due != "" {
 		if today := now.Format(time.DateOnly); s.Due < today && (clock.MatchString(s.Words) || momentary.MatchString(s.Words)) && s.Form == string(prose.Question) {
 			return false // the moment has passed, not a duty
@@ -50,20 +53,16 @@ func (s Suggestion) Live(now time.Time) bool {
 	}
 	days := limit[0]
 	switch {
-	case clock.MatchString(s.Words):
-		return now.Sub(s.Said) <= hurry
 	case momentary.MatchString(s.Words):
 		days = momentDays
 	case s.Kind == "wait" && s.Group:
 		return false // told to many, asked of nobody
-	case s.Kind == "wait" && now.Sub(s.Said) < hurry:
-		return false
 	case s.Kind == "promise_mine": // whoever heard it, it is hers
 	case s.Group && s.Form == string(prose.Order):
 		days = groupDays
 	case s.Group:
 		return false
-	case !s.Direct:
+	case !s.Direct || s.Kind == "wait" && s.Form == string(prose.Question): // a question of hers grows old sooner
 		days = limit[1]
 	}
 	if strings.HasPrefix(s.Kind, "promise") && len(strings.Fields(s.Words)) < fragment-1 {

@@ -26,9 +26,6 @@ func reach(style profile.Style) []Reach {
 	if best, ok := fastest(s.ByLength.Buckets); ok && s.ByLength.Difference {
 		all = append(all, Reach{Text: "Fastest to be answered: " + best.Name + " (half within " + hours(best.Answer.Value) + ").", N: best.Answer.N, Low: best.Answer.Low, High: best.Answer.High, Unit: "hours", Open: best.Answer.Open})
 	}
-	if _, asks := questions(s.ByQuestion.Buckets); asks && s.Length.Enough() && s.Length.Value <= terse {
-		all = append(all, Reach{Text: fmt.Sprintf("They write briefly, %.0f words in a typical message: put your question into the first line.", s.Length.Value), N: s.Length.N, Low: s.Length.Low, High: s.Length.High, Unit: "words"})
-	}
 	if text, e, ok := busiest(s.Hours); ok {
 		all = append(all, Reach{Text: text, N: e.N, Low: e.Low, High: e.High, Unit: "share"})
 	}
@@ -36,7 +33,6 @@ func reach(style profile.Style) []Reach {
 }
 
 const (
-	terse = 20  // words in a typical message of somebody who writes briefly
 	habit = .30 // of the messages within three hours, at the lower end of the interval: an even day of ten hours gives as much by chance
 	fewer = 10  // questions under which a share is no figure to go by
 )

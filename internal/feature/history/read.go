@@ -23,7 +23,6 @@ type reading struct {
 	bulk     bool
 	subject  string // normalised
 	key      string // what makes the message the same message
-	names    map[string]string
 	content  content
 	refused  string
 }

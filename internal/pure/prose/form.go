@@ -33,7 +33,6 @@ var (
 	asking     = regexp.MustCompile(`(?i)\b(you|your|we|our|us|i|u)\b|^\W*(who|what|when|where|why|which|how|any|status|did|do|does|is|are|was|were|has|have)\b`)
 	plans      = regexp.MustCompile(`(?i)^\W*(?:(?:and|but|so|also|then|if .{3,80}?,|hopefully|maybe|perhaps|i think|i guess|i believe)\W+)*(i|we|he|she|they|it|there|this|that|these|those|the|my|our|each of us|all of us|everyone)\b[^?]*$`)
 	youCould   = regexp.MustCompile(`(?i)\byou (could|might|may|can)\b|\bi wonder\b|\bi would think\b`)
-	second     = regexp.MustCompile(`(?i)\byou(r)?\b`)
 )
 
 // FormOf tells how a sentence is built.

@@ -97,7 +97,9 @@ func checkAll(t *testing.T, text string) {
 	for _, s := range spans {
 		inside("scored", s.Span, short)
 	}
-	Words(text)
+	if Words(text) > len(text) {
+		t.Fatalf("%d words in %d bytes", Words(text), len(text))
+	}
 	HasQuestion(text)
 }
 

@@ -57,15 +57,6 @@ func trimmed(text string, s Span, extra string) Span {
 	return s
 }
 
-// runeBefore gives the rune that ends at byte i, or a space at the beginning.
-func runeBefore(text string, i int) rune {
-	if i <= 0 {
-		return ' '
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[:i])
-	return r
-}
-
 // runeAt gives the rune that begins at byte i, or a space at the end.
 func runeAt(text string, i int) rune {
 	if i >= len(text) {

@@ -18,9 +18,9 @@ func TestPromisesOfBothSidesAreSettledAndOpenedAgain(t *testing.T) {
 		}
 		id := all.Promises[0].ID
 		for i, state := range []string{"kept", "broken", "released"} {
-			page = b.follow(b.post("/promises/" + id + "/settle?state=" + state + "&version=" + string(rune('1'+2*i)))).says("Noted: ").saysNot("I will ask Ruth")
+			page := b.follow(b.post("/promises/" + id + "/settle?state=" + state + "&version=" + string(rune('1'+2*i)))).says("Noted: ").saysNot("I will ask Ruth")
 			b.get("/asks/promises?settled=1").says("I will ask Ruth", "Open again")
-			page = b.follow(b.undo(page)).says("Open again.", "I will ask Ruth")
+			b.follow(b.undo(page)).says("Open again.", "I will ask Ruth")
 		}
 		b.follow(b.post("/promises/"+id+"/settle?state=kept&version=1")).says("That promise changed meanwhile", "I will ask Ruth")
 	})
