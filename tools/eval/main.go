@@ -35,6 +35,7 @@ var measures = []measure{
 	{"threads", threads},
 	{"identities", identities},
 	{"managers", managers},
+	{"briefs", briefs},
 	{"speed", speed},
 }
 

@@ -1,0 +1,77 @@
+package main
+
+import (
+	_ "embed" // the verdicts
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// verdicts are the counts of judged lines: round, part of the brief, verdict, class of error, number of lines. Who judged had not seen the
+// code and read every cited message, its conversation and what was written later. No text of the mail is in it.
+//
+//go:embed verdicts.tsv
+var verdicts string
+
+// rounds says what was judged in each round.
+var rounds = []struct{ name, what string }{
+	{"1", "ten briefs from where the mail ends"},
+	{"2", "twenty briefs: from there, and from the end of the busiest fortnight"},
+	{"3", "the same twenty moments, after changes"},
+	{"4", "the same twenty moments, after changes"},
+	{"4, carried", "the lines that are left after the last changes, with the verdicts of round 4"},
+	{"5", "ten moments that no change had been made for, with the last state"},
+}
+
+// briefs counts the judged lines by round.
+func briefs(string) (Section, error) {
+	s := Section{
+		Title: "Briefs, line by line",
+		Intro: "Every line of the briefs of the ten pairs, checked against the mail by somebody who had not seen the code. Right means true and useful on that " +
+			"day; useless means true, but settled, past, trivial or repeated; wrong means not asked, not of her, answered, or misdated.",
+		Header: []string{"round", "what was judged", "lines", "right", "useless", "wrong", "right, share", "right, of what was found in the mail"},
+		Notes: []string{
+			"Rounds 1 to 4 served to improve the rules, so only round 5 tells what to expect. Its moments are of the same ten mailboxes.",
+			"A brief is short by intention: where nothing is surely open, it says so. What a colleague would have added, most often: dated duties in mail to many, short acceptances without “I will”, promises of the manager without a day.",
+			"“Found in the mail” leaves out how to reach the manager and the moves, which are picked from the other lines.",
+		},
+	}
+	for _, round := range rounds {
+		row, err := roundRow(round.name, round.what)
+		if err != nil {
+			return s, err
+		}
+		if row != nil {
+			s.Rows = append(s.Rows, row)
+		}
+	}
+	return s, nil
+}
+
+// roundRow counts the lines of one round, nil where it was not held.
+func roundRow(round, what string) ([]string, error) {
+	all, found := map[string]int{}, map[string]int{}
+	for _, line := range strings.Split(strings.TrimSpace(verdicts), "\n")[1:] {
+		cells := strings.Split(line, "\t")
+		n, err := strconv.Atoi(cells[len(cells)-1])
+		if err != nil || len(cells) != 5 {
+			return nil, fmt.Errorf("verdicts.tsv: %q", line)
+		}
+		if cells[0] != round {
+			continue
+		}
+		all[cells[2]] += n
+		all["lines"] += n
+		if cells[1] != "reach" && cells[1] != "moves" {
+			found[cells[2]] += n
+			found["lines"] += n
+		}
+	}
+	if all["lines"] == 0 {
+		return nil, nil
+	}
+	share := func(counts map[string]int) string {
+		return fmt.Sprintf("%.0f %% of %d", 100*float64(counts["right"])/float64(counts["lines"]), counts["lines"])
+	}
+	return []string{round, what, strconv.Itoa(all["lines"]), strconv.Itoa(all["right"]), strconv.Itoa(all["useless"]), strconv.Itoa(all["wrong"]), share(all), share(found)}, nil
+}
