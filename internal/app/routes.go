@@ -2,9 +2,10 @@ package app
 
 import (
 	"net/http"
-
 	"slices"
 	"strings"
+	"time"
+
 	"upward/internal/feature/account"
 	"upward/internal/feature/ask/askweb"
 	"upward/internal/feature/brief/briefweb"
@@ -18,7 +19,8 @@ import (
 
 // Site is the program as a web site.
 func (a *App) Site(demo string) (http.Handler, error) {
-	door := site.NewDoor(a.Accounts, account.NewSessions(a.DB, a.Outside.Now), strings.HasPrefix(a.Config.PublicURL, "https://"))
+	// Sessions end by the real clock, which is the only one that their library knows; the demonstration has another.
+	door := site.NewDoor(a.Accounts, account.NewSessions(a.DB, time.Now), strings.HasPrefix(a.Config.PublicURL, "https://"))
 	routes, err := a.routes(door)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -14,6 +15,7 @@ import (
 	"upward/internal/feature/account"
 	"upward/internal/feature/history"
 	"upward/internal/platform/config"
+	"upward/internal/platform/database"
 	"upward/internal/platform/id"
 	"upward/internal/platform/web"
 	"upward/internal/transport/site"
@@ -161,6 +163,64 @@ func TestLookingAtASignInAddressDoesNotSpendIt(t *testing.T) {
 		if w := request(handler, c.method+" /sign-in/"+ticket, "127.0.0.1:8420"); w.Code != c.want {
 			t.Errorf("%s answers with %d, want %d", c.method, w.Code, c.want)
 		}
+	}
+}
+
+// signedIn returns a program whose clock goes by a distance from the real one, its handler and the cookie of its owner.
+func signedIn(t *testing.T, off time.Duration) (*App, http.Handler, *http.Cookie) {
+	t.Helper()
+	a, err := Open(t.Context(), config.Config{Data: t.TempDir()}, Outside{Now: func() time.Time { return time.Now().Add(off) }, Random: id.New(nil), Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { a.Close() })
+	handler, err := a.Site("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticket, err := a.Accounts.Ticket(t.Context(), a.Actor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cookies := request(handler, "GET /sign-in/"+ticket, "127.0.0.1:8420").Result().Cookies()
+	if len(cookies) != 1 {
+		t.Fatalf("signing in gives the cookies %v", cookies)
+	}
+	return a, handler, cookies[0]
+}
+
+func look(ctx context.Context, handler http.Handler, cookie *http.Cookie) int {
+	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8420/asks", nil).WithContext(ctx)
+	r.AddCookie(cookie)
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w.Code
+}
+
+func TestSessionHoldsOnWhateverDayTheStoryPlays(t *testing.T) {
+	for _, years := range []time.Duration{-10, 10} {
+		_, handler, cookie := signedIn(t, years*365*24*time.Hour)
+		if code := look(t.Context(), handler, cookie); code != http.StatusOK {
+			t.Errorf("%d years off, a page answers with %d", years, code)
+		}
+	}
+}
+
+func TestLookingAtAPageDoesNotWaitForAWriter(t *testing.T) {
+	a, handler, cookie := signedIn(t, 0)
+	err := a.DB.Write(t.Context(), func(tx *database.Tx) error {
+		if _, err := tx.Exec(`UPDATE account SET name = name`); err != nil {
+			return err
+		}
+		ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+		defer stop()
+		if code := look(ctx, handler, cookie); code != http.StatusOK || ctx.Err() != nil {
+			t.Errorf("a page answers with %d, %v", code, ctx.Err())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

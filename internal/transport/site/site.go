@@ -29,14 +29,19 @@ type Door struct {
 const (
 	keyOrg   = "org"
 	keyOwner = "owner"
+	keySince = "since" // when she signed in, in seconds
+)
+
+const (
+	longest = 30 * 24 * time.Hour // from one sign-in to the next
+	idle    = 7 * 24 * time.Hour  // without any visit
 )
 
 // NewDoor returns the door. Behind https its cookie is marked Secure.
 func NewDoor(accounts *account.Service, store *account.Sessions, https bool) *Door {
 	sessions := scs.New()
 	sessions.Store = store
-	sessions.Lifetime = 30 * 24 * time.Hour
-	sessions.IdleTimeout = 7 * 24 * time.Hour
+	sessions.Lifetime = idle // stay prolongs it; with scs's own idle time every page would wait for the writer of an import
 	sessions.Cookie.Name = "upward"
 	sessions.Cookie.HttpOnly = true
 	sessions.Cookie.SameSite = http.SameSiteLaxMode
@@ -78,6 +83,7 @@ func (d *Door) signIn(w http.ResponseWriter, r *http.Request) error {
 	}
 	d.sessions.Put(r.Context(), keyOrg, by.Org)
 	d.sessions.Put(r.Context(), keyOwner, by.Owner)
+	d.sessions.Put(r.Context(), keySince, time.Now().Unix())
 	return web.Redirect(w, r, "/", nil)
 }
 
@@ -86,6 +92,20 @@ func (d *Door) signOut(w http.ResponseWriter, r *http.Request, _ operation.Actor
 		return err
 	}
 	return web.Redirect(w, r, "/", nil)
+}
+
+// stay prolongs the session of whoever comes back, and writes that down once an hour at the most.
+func (d *Door) stay(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		until, last := time.Now().Add(idle), time.Unix(d.sessions.GetInt64(r.Context(), keySince), 0).Add(longest)
+		if until.After(last) {
+			until = last
+		}
+		if until.Sub(d.sessions.Deadline(r.Context())) > time.Hour {
+			d.sessions.SetDeadline(r.Context(), until)
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // Options is what the shell is told from outside.
@@ -128,7 +148,7 @@ func New(routes []web.Route, door *Door, o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	inner := shell.Wrap(door.sessions.LoadAndSave(guarded))
+	inner := shell.Wrap(door.sessions.LoadAndSave(door.stay(guarded)))
 	return web.Secure(web.Hosts([]string{public.Hostname()}, inner)), nil
 }
 
