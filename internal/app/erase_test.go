@@ -323,7 +323,7 @@ const nonceSize = 12
 func live(all []value) map[string]bool {
 	heads := map[string]bool{}
 	for _, v := range all {
-		if v.sealed != nil {
+		if len(v.sealed) > 0 {
 			heads[string(v.sealed[:len(secret.Magic)+nonceSize])] = true
 		}
 	}

@@ -48,33 +48,35 @@ const (
 // settled returns the first later message that settles what was said in message i: an answer by its parent, in its conversation or
 // about the same rare things; or a word of the one who asked that shows an answer came, by whatever way.
 func settled(messages []history.Message, i int, one Suggestion, words wordIndex) (history.Message, bool) {
-	said := messages[i]
+	said := &messages[i]
 	promised := strings.HasPrefix(one.Kind, "promise")
-	rare := words.rare(one.Words)
-	for _, m := range messages[i+1:] {
-		theirs := m.Mine != said.Mine
+	rare, names := words.rare(one.Words), mentioned(one.Words)
+	for k := i + 1; k < len(messages); k++ {
+		m := &messages[k]
+		theirs, near := m.Mine != said.Mine, m.At.Sub(said.At) < soon
 		same := m.Parent == said.ID || m.Thread != "" && m.Thread == said.Thread
 		switch {
+		case !same && !near: // in a large mailbox nearly all
 		case same && (theirs && !promised || !theirs && promised):
-			return m, true
+			return *m, true
 		case same && (m.Mine == said.Mine) && acknowledges.MatchString(m.Text):
-			return m, true
+			return *m, true
 		case same && m.Mine == said.Mine && withdraws.MatchString(m.Text):
-			return m, true
-		case !theirs && m.At.Sub(said.At) < soon && sameSubject(m, said) && withdraws.MatchString(m.Text):
-			return m, true
-		case theirs && m.At.Sub(said.At) < atOnce && nameless(m) && nameless(said):
-			return m, true
-		case theirs && !promised && m.At.Sub(said.At) < soon/10 && sentToNamed(m, one.Words):
-			return m, true // done towards the person it was about
-		case !same && m.At.Sub(said.At) < soon && theirs && !promised && words.tells(rare, m.Subject):
-			return m, true
-		case !same && !theirs && !promised && m.At.Sub(said.At) < soon && words.shared(rare, m) > likeness:
-			return m, true // the one who asked took it up again, under another subject
+			return *m, true
+		case !theirs && near && words.sameSubject(k, i) && withdraws.MatchString(m.Text):
+			return *m, true
+		case theirs && m.At.Sub(said.At) < atOnce && words.nameless(k) && words.nameless(i):
+			return *m, true
+		case theirs && !promised && m.At.Sub(said.At) < soon/10 && words.sentToNamed(k, names):
+			return *m, true // done towards the person it was about
+		case !same && near && theirs && !promised && words.tells(rare, k, m.Subject):
+			return *m, true
+		case !same && near && !theirs && !promised && words.shared(rare, k) > likeness:
+			return *m, true // the one who asked took it up again, under another subject
 		case same && promised && theirs && acknowledges.MatchString(m.Text):
-			return m, true
-		case !same && m.At.Sub(said.At) < soon && theirs != promised && words.shared(rare, m) >= likeness:
-			return m, true
+			return *m, true
+		case !same && near && theirs != promised && words.shared(rare, k) >= likeness:
+			return *m, true
 		}
 	}
 	return history.Message{}, false
@@ -100,74 +102,95 @@ var withdraws = regexp.MustCompile(`(?i)\b(don.?t worry|never ?mind|no need|we h
 // atOnce is within which time a message without a subject answers another without.
 const atOnce = 3 * time.Hour
 
-// nameless says that a subject tells nothing.
-func nameless(m history.Message) bool {
-	normal, _, _ := thread.Subject(m.Subject)
-	return normal == "" || normal == "(no subject)" || normal == "none"
+// wordIndex knows of a series of messages, by their numbers, what settled compares: each message is read once, because comparing all
+// with all must cost little.
+type wordIndex struct {
+	in       map[string][]int // the first messages, up to common, that hold each longer word
+	subjects []string         // normalised
+	first    [][]string       // the first names of those to whom it went, where they are several
 }
-
-func sameSubject(a, b history.Message) bool {
-	left, _, _ := thread.Subject(a.Subject)
-	right, _, _ := thread.Subject(b.Subject)
-	return left == right && !nameless(a)
-}
-
-// rarest is the number of messages up to which a single word in a subject tells what the message is about.
-const rarest = 5
-
-func (w wordIndex) tells(rare map[string]bool, subject string) bool {
-	for word := range telling(subject) {
-		if rare[word] && w[word] <= rarest {
-			return true
-		}
-	}
-	return false
-}
-
-// sentToNamed says whether a message goes to somebody whom the words name: "make sure that Tom has the dates".
-func sentToNamed(m history.Message, words string) bool {
-	names := strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) })
-	for _, p := range slices.Concat(m.To, m.Cc) {
-		first := firstName(identity.Name(p.Address, map[string]int{p.Name: 1}))
-		if len(first) > 2 && len(m.To)+len(m.Cc) > 1 && slices.Contains(names[min(1, len(names)):], first) {
-			return true
-		}
-	}
-	return false
-}
-
-// wordIndex knows in how many messages each longer word occurs.
-type wordIndex map[string]int
 
 // common is the number of messages from which a word is too common to tell what a message is about.
 const common = 7
 
 func index(messages []history.Message) wordIndex {
-	all := wordIndex{}
-	for _, m := range messages {
+	w := wordIndex{map[string][]int{}, make([]string, len(messages)), make([][]string, len(messages))}
+	known := map[history.Party]string{}
+	for k, m := range messages {
 		for word := range telling(m.Subject + " " + m.Text) {
-			all[word]++
+			if len(w.in[word]) < common {
+				w.in[word] = append(w.in[word], k)
+			}
+		}
+		w.subjects[k], _, _ = thread.Subject(m.Subject)
+		if len(m.To)+len(m.Cc) < 2 {
+			continue
+		}
+		for _, p := range slices.Concat(m.To, m.Cc) {
+			first, met := known[p]
+			if !met {
+				first = firstName(identity.Name(p.Address, map[string]int{p.Name: 1}))
+				known[p] = first
+			}
+			if len(first) > 2 {
+				w.first[k] = append(w.first[k], first)
+			}
+		}
+	}
+	return w
+}
+
+// nameless says that a subject tells nothing.
+func (w wordIndex) nameless(k int) bool {
+	normal := w.subjects[k]
+	return normal == "" || normal == "(no subject)" || normal == "none"
+}
+
+func (w wordIndex) sameSubject(k, i int) bool {
+	return w.subjects[k] == w.subjects[i] && !w.nameless(k)
+}
+
+// rarest is the number of messages up to which a single word in a subject tells what the message is about.
+const rarest = 5
+
+func (w wordIndex) tells(rare map[string]bool, k int, subject string) bool {
+	for word := range rare {
+		if in := w.in[word]; len(in) <= rarest && slices.Contains(in, k) && telling(subject)[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// mentioned returns the words of a sentence that may name somebody: not the first, which has its capital anyway.
+func mentioned(words string) map[string]bool {
+	all := map[string]bool{}
+	for i, word := range strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if i > 0 {
+			all[word] = true
 		}
 	}
 	return all
 }
 
+// sentToNamed says whether a message goes to somebody whom the words name: "make sure that Tom has the dates".
+func (w wordIndex) sentToNamed(k int, names map[string]bool) bool {
+	return slices.ContainsFunc(w.first[k], func(first string) bool { return names[first] })
+}
+
 func (w wordIndex) rare(text string) map[string]bool {
 	words := telling(text)
 	for word := range words {
-		if w[word] >= common {
+		if len(w.in[word]) >= common {
 			delete(words, word)
 		}
 	}
 	return words
 }
 
-func (w wordIndex) shared(rare map[string]bool, m history.Message) (n int) {
-	if len(rare) < likeness {
-		return 0
-	}
-	for word := range telling(m.Subject + " " + m.Text) {
-		if rare[word] {
+func (w wordIndex) shared(rare map[string]bool, k int) (n int) {
+	for word := range rare {
+		if slices.Contains(w.in[word], k) {
 			n++
 		}
 	}

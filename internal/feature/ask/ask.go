@@ -115,6 +115,17 @@ type Event struct {
 
 // The rules: each step goes from a value to a value.
 
+// edit changes the meaning. What they said yes to, or were asked about, was another text if outcome, measure or day change: then it is
+// only heard again. A correction of theirs is what the owner writes down by editing, so that stays agreed.
+func (a Ask) edit(m Meaning) Ask {
+	changed := m.Outcome != a.Meaning.Outcome || m.Measure != a.Meaning.Measure || m.Due != a.Meaning.Due
+	corrected := a.Confirmation != nil && a.Confirmation.Verdict == "corrected"
+	if a.Meaning = m; changed && (a.State == Proposed || a.State == Agreed && !corrected) {
+		a.State, a.Confirmation = Heard, nil
+	}
+	return a
+}
+
 func (a Ask) propose() (Ask, error) {
 	if a.Direction == FromMe {
 		return a, fault.New(fault.Invalid, "This is what you asked of them, so there is nothing to brief back.")

@@ -198,3 +198,21 @@ func TestSuggestionsLiveAsLongAsTheirKindIsNews(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTheyAgreedToIsTheTextTheySaw(t *testing.T) {
+	agreed := Ask{State: Agreed, Meaning: Meaning{Outcome: "Ten berths", Due: "2026-12-01"}, Confirmation: &Confirmation{How: ByReply, Verdict: "confirmed"}}
+	other := agreed.Meaning
+	other.Outcome = "Twelve berths"
+	if got := agreed.edit(other); got.State != Heard || got.Confirmation != nil {
+		t.Errorf("another outcome is still %s by %+v", got.State, got.Confirmation)
+	}
+	note := agreed.Meaning
+	note.Assumptions = "The crane works"
+	if got := agreed.edit(note); got.State != Agreed || got.Confirmation == nil {
+		t.Errorf("a note of hers took the agreement away: %s", got.State)
+	}
+	agreed.Confirmation = &Confirmation{How: ByReply, Verdict: "corrected", Words: "Twelve, please"}
+	if got := agreed.edit(other); got.State != Agreed || got.Meaning.Outcome != "Twelve berths" {
+		t.Errorf("writing their correction down took the agreement away: %+v", got)
+	}
+}

@@ -29,6 +29,7 @@ func (s *Service) Propose(ctx context.Context, by operation.Actor, in Versioned)
 		if err != nil {
 			return err
 		}
+		after.Code = strings.ToUpper(s.ids.Code(codeLength)) // an answer to an older brief must not count for this one
 		if after, err = s.save(r, before, after, "proposed", ""); err != nil {
 			return err
 		}

@@ -53,7 +53,7 @@ func step(verdict string) string {
 // imported moves asks by the replies to their back-briefs, and looks for suggestions in what is new.
 func (s *Service) imported(ctx context.Context, tx *database.Tx, by operation.Actor, news history.Imported) error {
 	return s.in(tx, by, func(r rows) error {
-		any, err := database.Query(tx, database.Text, `SELECT id FROM ask WHERE org = $1 AND owner = $2 AND state = 'proposed' LIMIT 1`, by.Org, by.Owner)
+		any, err := database.Query(tx, database.Text, `SELECT id FROM ask WHERE org = $1 AND owner = $2 AND state IN ('proposed', 'agreed') LIMIT 1`, by.Org, by.Owner)
 		if err != nil {
 			return err
 		}
@@ -82,10 +82,12 @@ func (s *Service) reply(r rows, m history.Message) error {
 		if err != nil {
 			return err
 		}
-		if !found || a.State != Proposed || a.Person != m.From.Person {
+		verdict, where := prose.Answer(m.Text)
+		// A yes is said once; a correction or a question may still come after it.
+		waiting := a.State == Proposed || a.State == Agreed && verdict != prose.Confirmed && verdict != prose.Unclear
+		if !found || !waiting || a.Person != m.From.Person {
 			continue
 		}
-		verdict, where := prose.Answer(m.Text)
 		c := Confirmation{How: ByReply, Words: m.Text, At: m.At, Message: m.ID}
 		if where.End > where.Start {
 			c.Words = m.Text[where.Start:where.End]

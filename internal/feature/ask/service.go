@@ -221,8 +221,7 @@ func (s *Service) Edit(ctx context.Context, by operation.Actor, in Editing) (Ask
 		return Ask{}, err
 	}
 	return s.step(ctx, by, in.ID, in.Version, "edited", "", func(a Ask) (Ask, error) {
-		a.Meaning = meaning
-		return a, nil
+		return a.edit(meaning), nil
 	})
 }
 
