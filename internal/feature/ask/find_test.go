@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -143,5 +144,26 @@ func TestWordsThatEveryMessageHasDoNotConnectTwo(t *testing.T) {
 	}
 	if _, found := settled(messages, 0, Suggestion{Kind: "ask", Words: messages[0].Text}, index(messages)); found {
 		t.Error("two common words were taken for an answer")
+	}
+}
+
+func TestComparingWithManyMessagesReadsNoneAgain(t *testing.T) {
+	messages := []history.Message{{ID: "asked", At: time.Unix(0, 0), Text: "Could you send Tom the Skerrow and Meridane plan?"}}
+	allocations := func(n int) float64 {
+		for len(messages) < n {
+			messages = append(messages, history.Message{
+				ID: "later", Mine: len(messages)%2 == 0, At: time.Unix(86400, 0), Subject: "Re: Harbour", Text: strings.Repeat("Quite another thing. ", 50),
+				To: []history.Party{{Name: "Ann Berg", Address: "ann@example.com"}, {Name: "Sam Okafor", Address: "sam@example.com"}},
+			})
+		}
+		words := index(messages)
+		return testing.AllocsPerRun(5, func() {
+			if m, found := settled(messages, 0, Suggestion{Kind: "ask", Words: messages[0].Text}, words); found {
+				t.Errorf("settled by %q", m.ID)
+			}
+		})
+	}
+	if few, many := allocations(10), allocations(1000); many > few+10 {
+		t.Errorf("%v allocations with ten messages, %v with a thousand", few, many)
 	}
 }

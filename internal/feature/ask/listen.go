@@ -6,6 +6,7 @@ import (
 
 	"upward/internal/feature/history"
 	"upward/internal/feature/people"
+	"upward/internal/feature/profile"
 	"upward/internal/platform/database"
 	"upward/internal/platform/operation"
 )
@@ -163,7 +164,20 @@ func (s *Service) merged(ctx context.Context, tx *database.Tx, by operation.Acto
 			return err
 		}
 	}
-	return s.in(tx, by, func(r rows) error { return s.scanManagers(ctx, r) })
+	return s.in(tx, by, func(r rows) error {
+		me, _, err := s.people.Me(tx, by)
+		if err != nil {
+			return err
+		}
+		if e.Into == me.ID {
+			return s.scanManagers(ctx, r)
+		}
+		managers, err := s.profile.Managers(tx, by)
+		if err != nil || !slices.ContainsFunc(managers, func(m profile.Manager) bool { return m.ID == e.Into }) {
+			return err // an import merges hundreds of others
+		}
+		return s.scan(r, e.Into)
+	})
 }
 
 // about says whether a message is between the owner and the person who was split off, not the one who stays.
