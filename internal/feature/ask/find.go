@@ -14,6 +14,7 @@ import (
 )
 
 const (
+	longMail  = 120                  // words of a mail in which a question may be a figure of speech
 	shortMail = 60                   // words of a mail in which a question is not rhetoric
 	maxDirect = 3                    // people a message may be sent to and still speak to each of them
 	farthest  = 120 * 24 * time.Hour // how far ahead a day can lie that a mail names: "on 10/18", said a day later, is no deadline of next year
@@ -56,8 +57,14 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		if one.Form == string(prose.Question) && one.Direct && m.Words <= shortMail {
 			one.Sure = true // a short mail to her alone asks what it asks
 		}
+		if m.Mine && (!one.Direct || one.Form == string(prose.Question) && m.Words > longMail) || listed(m.Text, a.Start) && !toReader.MatchString(words) {
+			one.Sure = false // put to several, one point of many, or an item of a list
+		}
 		if m.Mine && (strings.HasPrefix(strings.ToLower(one.Words), "if you") || !toReader.MatchString(words)) {
 			one.Sure = false // it answers under a condition, or lists what she plans
+		}
+		if m.Mine && !one.Sure {
+			continue // what she asked she knows: a doubtful guess is no help to her
 		}
 		for _, why := range a.Why {
 			if why.Weight > 0 { // what speaks against it explains nothing to whoever sees it
@@ -69,6 +76,9 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 	promised := func(words string) bool { return m.Mine && handsOver.MatchString(words) }
 	all = slices.DeleteFunc(all, func(one Suggestion) bool { return promised(one.Words) })
 	for _, d := range slices.Concat(dated(m.Text, deadlines, sentences), assigned(m, sentences, me)) {
+		if d.text != assignedText && len(m.To) > 1 && called(m, d.Start, meant) != named {
+			continue // said to several, a day by itself asks nobody
+		}
 		if called(m, d.Start, meant) == other || !spoken && d.text != assignedText || covered(all, m.Text[d.Start:d.End]) {
 			continue
 		}
@@ -110,6 +120,14 @@ const datedScore = 0.7
 
 // handsOver is how one says that something is coming: "you get it on Wednesday", "you'll have it by noon".
 var handsOver = regexp.MustCompile(`(?i)\byou( will|'ll|’ll)? (get|have|receive) (it|them|this|that|the|my|a|an)\b`)
+
+// listed says whether what stands at a byte is an item of a list.
+func listed(text string, at int) bool {
+	line := text[strings.LastIndexByte(text[:at], '\n')+1:]
+	return item.MatchString(line)
+}
+
+var item = regexp.MustCompile(`^\s*(\(?\d{1,2}[.)]|[a-z]\)|[-*•–])\s`)
 
 // byCopy is how one puts something to somebody in copy: "By copy to Tom, I ask …".
 var byCopy = regexp.MustCompile(`(?i)\bby (copy|cc)\b`)

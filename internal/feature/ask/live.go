@@ -10,7 +10,7 @@ import (
 
 // patience is for how many days an undated sentence stays news: spoken to one person, and to a few.
 var patience = map[string][2]int{
-	string(prose.Order): {30, 14}, string(prose.Request): {21, 10}, string(prose.Question): {10, 7}, "promise": {14, 10},
+	string(prose.Order): {30, 14}, string(prose.Request): {21, 10}, string(prose.Question): {10, 7}, "promise": {7, 7},
 }
 
 const (
@@ -24,6 +24,12 @@ const (
 
 // momentary is how one speaks of a moment that passes without naming its day.
 var momentary = regexp.MustCompile(`(?i)\b(today|tonight|this (morning|afternoon|evening)|right now|when you get (in|back|here)|in advance|(give|gimme) (me )?a (call|ring|shout)|(pls|please)? ?call( me)?\W*$|call me|join (you|us|me|the|this)|me to join|attend (this|the)|stop by|come by|are you (in|there|around|coming))\b`)
+
+// meeting is how one speaks of coming together.
+var meeting = regexp.MustCompile(`(?i)\b(meet(ing)?|get together|lunch|dinner|breakfast|come over|visit|join|call)\b`)
+
+// urgent is how an order to many says that it is meant for each.
+var urgent = regexp.MustCompile(`(?i)\b(asap|immediately|must|today|urgent\w*|hours|each of you|everyone|all of you|your group)\b`)
 
 // clock is a time of the day: what is said about it is over soon.
 var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b|\b\d{1,2} ?([ap]m|o.?clock)\b`)
@@ -46,6 +52,9 @@ func (s Suggestion) Live(now time.Time) bool {
 		return false // nobody waits yet; what concerns an hour is settled within it
 	}
 	if s.Due != "" {
+		if today := now.Format(time.DateOnly); s.Due < today && meeting.MatchString(s.Words) {
+			return false // it took place, or it did not
+		}
 		if today := now.Format(time.DateOnly); s.Due < today && (clock.MatchString(s.Words) || momentary.MatchString(s.Words)) && s.Form == string(prose.Question) {
 			return false // the moment has passed, not a duty
 		}
@@ -58,7 +67,7 @@ func (s Suggestion) Live(now time.Time) bool {
 	case s.Kind == "wait" && s.Group:
 		return false // told to many, asked of nobody
 	case s.Kind == "promise_mine": // whoever heard it, it is hers
-	case s.Group && s.Form == string(prose.Order):
+	case s.Group && s.Form == string(prose.Order) && urgent.MatchString(s.Words):
 		days = groupDays
 	case s.Group:
 		return false

@@ -19,7 +19,7 @@ const (
 )
 
 var (
-	advice     = regexp.MustCompile(`(?i)^\W*(?:(?:and|but|so|just|please)\W+)?(?:(?:do not|don.?t|never) (?:make|let|worry|be|panic|get|have|think|feel|lose|take)\b|remember (?:that|this|it|the|we|you|do)\b|tell everyone|calm down|relax|be (?:careful|patient|aware|sure)\b|please do\W*$|go ahead\W*$|keep (?:it )?up\b|have a\b|take care\W*$|enjoy\b|see (?:you|below|attached|above)\b)`)
+	advice     = regexp.MustCompile(`(?i)\bi wonder\b|^\W*(?:(?:and|but|so|just|please)\W+)?(?:(?:do not|don.?t|never) (?:make|let|worry|be|panic|get|have|think|feel|lose|take)\b|remember (?:that|this|it|the|we|you|do)\b|tell everyone|calm down|relax|be (?:careful|patient|aware|sure)\b|please do\W*$|go ahead\W*$|keep (?:it )?up\b|have a\b|take care\W*$|enjoy\b|see (?:you|below|attached|above)\b)`)
 	openers    = regexp.MustCompile(`(?i)^\W*(?:(and|but|so|also)\W+)?(who|whom|what|when|where|why|which|how|do|does|did|have|has|is|are|was|were|should|shall)\b`)
 	courtesies = regexp.MustCompile(`(?i)\b(any|further|other|more) (questions?|comments?|issues?|concerns?|thoughts?|problems?|ideas)\b.*\b(let me know|call|contact|e-?mail|ask|shout)\b` +
 		`|\b(let (me|us) know|call me|contact me|feel free|give me a (call|shout|ring))\b.*\b(if|with|should) (any|you|there|anyone|anybody|necessary|needed|that)\b` +
