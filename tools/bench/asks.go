@@ -6,17 +6,23 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"time"
 
 	"upward/internal/app"
 	"upward/internal/feature/ask"
 	"upward/internal/feature/people"
+	"upward/internal/feature/profile"
 	"upward/internal/platform/config"
 	"upward/internal/platform/id"
 )
 
-// record puts n asks into the data in a folder, by the service that the pages use: from the people with most mail, each manager
-// many, with and without a day, one half open and the other dropped.
+// topics vary the words of the asks, so that a search finds one in ten of them.
+var topics = []string{"the numbers of the quarter", "a plan for the harbor", "the budget of next year", "an answer to the board", "the list of open claims",
+	"a draft of the contract", "the minutes of the meeting", "a map of the pipelines", "the slides for the review", "a name for the project"}
+
+// record puts n asks into the data in a folder, by the service that the pages use: half of them from the manager, the others from
+// the people with most mail, with and without a day, one half open and the other dropped.
 func record(ctx context.Context, folder string, n int) (err error) {
 	out := app.Outside{Now: time.Now, Random: id.New(nil), Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	a, err := app.Open(ctx, config.Config{Data: folder, Listen: "127.0.0.1:0"}, out)
@@ -29,11 +35,11 @@ func record(ctx context.Context, folder string, n int) (err error) {
 		return err
 	}
 	for i := range n {
-		meaning := ask.Meaning{Outcome: fmt.Sprintf("The plan of area %d is agreed with everybody it touches", i)}
+		meaning := ask.Meaning{Outcome: fmt.Sprintf("Area %d is agreed with everybody it touches", i)}
 		if i%3 == 0 {
 			meaning.Due = time.Now().AddDate(0, 0, i%90-30).Format(time.DateOnly)
 		}
-		said := fmt.Sprintf("Please get the plan of area %d agreed, and send me the numbers of the quarter.", i)
+		said := fmt.Sprintf("Please send me %s before we meet about area %d.", topics[i/2%len(topics)], i)
 		one, err := a.Asks.Record(ctx, a.Actor, ask.Recording{Person: from[i%len(from)], Words: said, Meaning: meaning, Said: time.Now().AddDate(0, 0, -i%400)})
 		if err != nil {
 			return err
@@ -47,7 +53,7 @@ func record(ctx context.Context, folder string, n int) (err error) {
 	return nil
 }
 
-// askers returns who asks: the managers, each several times, and some of those with most mail.
+// askers returns who asks: some of those with most mail, and as often as these the manager, who is confirmed for it.
 func askers(ctx context.Context, a *app.App) ([]string, error) {
 	page, err := a.People.List(ctx, a.Actor, people.Listing{Limit: 20})
 	if err != nil {
@@ -59,17 +65,19 @@ func askers(ctx context.Context, a *app.App) ([]string, error) {
 			from = append(from, p.ID)
 		}
 	}
-	team, err := a.Profile.ListManagers(ctx, a.Actor, struct{}{})
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range team.Managers {
-		for range len(from) / 2 {
-			from = append(from, m.ID)
-		}
-	}
 	if len(from) == 0 {
 		return nil, errors.New("the mail shows nobody who could ask")
 	}
-	return from, nil
+	manager := from[0]
+	likely, err := a.Profile.ProposeManagers(ctx, a.Actor, profile.Proposing{})
+	if err != nil {
+		return nil, err
+	}
+	if len(likely.Candidates) > 0 {
+		manager = likely.Candidates[0].ID
+	}
+	if _, err := a.People.ConfirmManager(ctx, a.Actor, people.Confirming{Person: manager, Since: time.Now().AddDate(-1, 0, 0)}); err != nil {
+		return nil, err
+	}
+	return slices.Concat(from, slices.Repeat([]string{manager}, len(from))), nil
 }

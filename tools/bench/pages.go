@@ -85,6 +85,7 @@ func links(root string, guest *browser) ([]place, error) {
 		{"", "/mail", ""},
 		{"/asks/suggestions", "one message", `href="(/messages/[0-9a-z]{20})`},
 		{"", "/search?q=numbers+quarter", ""},
+		{"", "/search?q=before", ""},
 		{"", "/search?q=nothing+like+it", ""},
 		{"", "/api", ""},
 	} {
