@@ -49,12 +49,23 @@ func (s *Service) forget(ctx context.Context, tx *database.Tx, by operation.Acto
 		if err := r.forgetSources(gone.Gone); err != nil {
 			return err
 		}
+		s.forgetProgress(by)
 		return s.bus.Publish(ctx, tx, by, erased)
 	})
 }
 
+// forgetProgress drops what the last import in the background told: its refusals name files.
+func (s *Service) forgetProgress(by operation.Actor) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p := s.running[by]; p != nil && p.Done {
+		delete(s.running, by)
+	}
+}
+
 func changed(a, b content) bool {
-	if len(a.To) != len(b.To) || len(a.Cc) != len(b.Cc) || a.Subject != b.Subject || a.Text != b.Text || a.File != b.File {
+	if len(a.To) != len(b.To) || len(a.Cc) != len(b.Cc) || a.Subject != b.Subject || a.Text != b.Text || a.File != b.File ||
+		a.Key != b.Key || len(a.InReplyTo) != len(b.InReplyTo) {
 		return true
 	}
 	for i := range a.Quoted {
@@ -65,13 +76,14 @@ func changed(a, b content) bool {
 	return false
 }
 
-// forgetSources takes the person out of what the sources say of refused messages.
+// forgetSources takes the person out of what the sources say of refused messages, and out of the names of the sources themselves.
 func (r rows) forgetSources(gone people.Oblivion) error {
 	sources, err := r.sources()
 	if err != nil {
 		return err
 	}
 	for _, source := range sources {
+		source.content.Path = gone.Redact(source.content.Path)
 		for i, refusal := range source.content.Refusals {
 			source.content.Refusals[i].File = gone.Redact(refusal.File)
 		}

@@ -32,6 +32,7 @@ var (
 type desk struct {
 	*history.Service
 	people *people.Service
+	keys   *secret.Keeper
 	t      *testing.T
 	db     *database.DB
 	folder string
@@ -55,6 +56,7 @@ func newDesk(t *testing.T, db *database.DB) *desk {
 	if err := db.Write(t.Context(), func(tx *database.Tx) error { return keys.Create(tx, mia) }); err != nil {
 		t.Fatal(err)
 	}
+	d.keys = keys
 	bus, now := event.NewBus(), func() time.Time { return today }
 	d.people = people.NewService(db, keys, bus, random, now)
 	d.Service = history.NewService(db, keys, bus, d.people, random, now, slog.New(slog.NewTextHandler(io.Discard, nil)))

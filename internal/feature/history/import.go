@@ -53,7 +53,7 @@ func (s *Service) ImportWatched(ctx context.Context, by operation.Actor, in Impo
 	paths, found := make([]string, len(in.Paths)), make([][]mailbox.File, len(in.Paths))
 	for i, path := range in.Paths {
 		var err error
-		if paths[i], err = filepath.Abs(strings.TrimSpace(path)); err != nil {
+		if paths[i], err = filepath.Abs(strings.TrimSpace(path)); err != nil || strings.TrimSpace(path) == "" { // "" would be wherever the program was started
 			return run.report, fault.Field("paths", "%q is no path.", path)
 		}
 		if found[i], err = mailbox.Find(paths[i]); err != nil {
@@ -174,13 +174,13 @@ const (
 
 // source reads one source to its end, batch by batch: each batch is saved whole, so that a crash loses at most what the next try reads again.
 func (r *run) source(ctx context.Context, c sourceContent, read feed) error {
-	source, gone, err := r.open(ctx, c)
+	source, err := r.open(ctx, c)
 	if err != nil {
 		return err
 	}
 	r.progress.Path, r.progress.Read = c.Path, 0
 	earlier := len(r.report.Refusals)
-	err = r.pump(ctx, read, func(batch []reading) error { return r.save(ctx, &source, gone, batch) })
+	err = r.pump(ctx, read, func(batch []reading) error { return r.save(ctx, &source, batch) })
 	source.State, source.content.Stamp = "done", c.Stamp
 	if err != nil {
 		source.State = "failed"
@@ -198,14 +198,15 @@ func (r *run) source(ctx context.Context, c sourceContent, read feed) error {
 }
 
 // open claims the owner's address and records the source as being read.
-func (r *run) open(ctx context.Context, c sourceContent) (source sourceRow, gone people.Oblivion, err error) {
+func (r *run) open(ctx context.Context, c sourceContent) (source sourceRow, err error) {
 	err = r.s.write(ctx, r.by, func(rows rows) error {
 		if r.me != "" {
 			if err := r.s.people.Own(ctx, rows.tx, r.by, r.me); err != nil {
 				return err
 			}
 		}
-		if gone, err = r.s.people.Oblivion(rows.tx, r.by); err != nil {
+		gone, err := r.s.people.Oblivion(rows.tx, r.by)
+		if err != nil {
 			return err
 		}
 		now := r.s.now()
@@ -218,10 +219,10 @@ func (r *run) open(ctx context.Context, c sourceContent) (source sourceRow, gone
 			source = known
 		}
 		source.State, source.Refreshed, source.Tally, source.content = "running", now, Tally{}, c
-		source.content.Stamp = ""
+		source.content.Path, source.content.Stamp = gone.Redact(c.Path), ""
 		return rows.putSource(source)
 	})
-	return source, gone, err
+	return source, err
 }
 
 // pump reads, understands on every core, and hands on batches in the order of the source.
@@ -269,7 +270,7 @@ func (r *run) pump(ctx context.Context, read feed, save func([]reading) error) e
 }
 
 // save stores one batch with its count, in one transaction.
-func (r *run) save(ctx context.Context, source *sourceRow, gone people.Oblivion, batch []reading) error {
+func (r *run) save(ctx context.Context, source *sourceRow, batch []reading) error {
 	if len(batch) == 0 {
 		return nil
 	}
@@ -278,6 +279,10 @@ func (r *run) save(ctx context.Context, source *sourceRow, gone people.Oblivion,
 	counted := *source
 	err := r.s.write(ctx, r.by, func(rows rows) error {
 		tally, refusals = Tally{}, nil
+		gone, err := r.s.people.Oblivion(rows.tx, r.by) // each time: somebody may be forgotten while an import runs
+		if err != nil {
+			return err
+		}
 		w, err := rows.writer()
 		if err != nil {
 			return err

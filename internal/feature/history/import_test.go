@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -72,7 +73,7 @@ func TestCountsAddUpOnEveryKindOfFile(t *testing.T) {
 func TestImportWithoutAPathOrWithAWrongOneSaysSo(t *testing.T) {
 	each(t, func(t *testing.T, d *desk) {
 		good := d.write("a.mbox", box(mail{}))
-		for _, paths := range [][]string{nil, {filepath.Join(d.folder, "nothing")}, {good, filepath.Join(d.folder, "nothing")}} {
+		for _, paths := range [][]string{nil, {""}, {good, "  "}, {filepath.Join(d.folder, "nothing")}, {good, filepath.Join(d.folder, "nothing")}} {
 			_, err := d.Import(t.Context(), mia, history.Importing{Paths: paths, Me: "mia@example.com"})
 			if fault.KindOf(err) != fault.Invalid || fault.FieldOf(err) != "paths" {
 				t.Errorf("%q: %v", paths, err)
@@ -322,10 +323,12 @@ func TestForgottenPersonIsErasedAndDoesNotComeBack(t *testing.T) {
 			mail{id: "<to-both@example.com>", from: "mia@example.com", to: ines + ", Bo Lindqvist <bo@example.com>", subject: "to both", body: "Ask Ines Aydin."},
 			mail{id: "<other-address@example.com>", from: "Ines Aydin <ia77@private.example>", subject: "from elsewhere"},
 			mail{id: "<without-recipients@example.com>", to: "-", subject: "without recipients"},
-			mail{id: "<from-bo@example.com>", subject: "ines.aydin@example.com asked"},
+			mail{id: "<from-bo@example.com>", subject: "ines.aydin@example.com asked", header: "In-Reply-To: <ines.aydin@example.com>\nReferences: <first-of-all@example.com>\n"},
 		))
 		d.write("ines.aydin@example.com/broken.mbox", "no mail\n")
 		d.tally("before", d.takeIn().Tally, 6, 0, 1)
+		hers := filepath.Join(d.folder, "ines.aydin@example.com")
+		d.takeIn(hers)
 		if _, err := d.people.Forget(t.Context(), mia, people.Which{Person: "ines.aydin@example.com"}); err != nil {
 			t.Fatal(err)
 		}
@@ -334,6 +337,9 @@ func TestForgottenPersonIsErasedAndDoesNotComeBack(t *testing.T) {
 			got := subjects(d.with("bo@example.com"))
 			if want := []string{"[someone] asked", "to both", "without recipients"}; !slices.Equal(got, want) || d.kept() != 3 {
 				t.Errorf("left: %q of %d", got, d.kept())
+			}
+			if told := fmt.Sprintf("%+v", d.sealed()); strings.Contains(told, "aydin") || !strings.Contains(told, "first-of-all") {
+				t.Errorf("sealed is %s", told)
 			}
 			for _, m := range d.with("bo@example.com") {
 				if told := fmt.Sprintf("%+v", m); strings.Contains(told, "Aydin") || strings.Contains(told, "aydin") {
@@ -353,6 +359,77 @@ func TestForgottenPersonIsErasedAndDoesNotComeBack(t *testing.T) {
 			}
 		}
 		check()
+		d.takeIn(hers)
+		check()
+	})
+}
+
+// sealed returns what is sealed of messages and sources.
+func (d *desk) sealed() (all []any) {
+	d.t.Helper()
+	d.read(func(tx *database.Tx) error {
+		key, err := d.keys.Key(tx, mia)
+		if err != nil {
+			return err
+		}
+		for _, table := range []string{"history_message", "history_source"} {
+			err = errors.Join(err, tx.Each(func(row database.Row) error {
+				var id string
+				var sealed []byte
+				var plain any
+				if err := row.Scan(&id, &sealed); err != nil {
+					return err
+				}
+				err := key.Open(table+"/"+id, sealed, &plain)
+				all = append(all, plain)
+				return err
+			}, `SELECT id, content FROM `+table))
+		}
+		return err
+	})
+	return all
+}
+
+// interrupted is a stream in the middle of which something happens.
+type interrupted struct {
+	io.Reader
+	left  int
+	event func()
+}
+
+func (i *interrupted) Read(b []byte) (int, error) {
+	if i.left <= 0 && i.event != nil {
+		i.event()
+		i.event = nil
+	}
+	n, err := i.Reader.Read(b)
+	i.left -= n
+	return n, err
+}
+
+func TestWhoIsForgottenDuringAnImportDoesNotComeBackByIt(t *testing.T) {
+	each(t, func(t *testing.T, d *desk) {
+		d.write("a.mbox", box(mail{id: "<known-before@example.com>", from: "Ines Aydin <ines.aydin@example.com>"}))
+		d.takeIn()
+		var long []mail
+		for i := range 2000 {
+			long = append(long, mail{id: fmt.Sprintf("<message-%05d@example.com>", i), from: "Ines Aydin <ines.aydin@example.com>", body: strings.Repeat("Quite a long text. ", 20)})
+		}
+		text := box(append(long, mail{id: "<from-bo@example.com>"})...)
+		stream := &interrupted{strings.NewReader(text), len(text) / 2, func() {
+			if _, err := d.people.Forget(t.Context(), mia, people.Which{Person: "ines.aydin@example.com"}); err != nil {
+				t.Error(err)
+			}
+		}}
+		if _, err := d.ImportStream(t.Context(), mia, "long.mbox", stream, 0, "", func(history.Progress) {}); err != nil {
+			t.Fatal(err)
+		}
+		if n := d.kept(); n != 1 {
+			t.Errorf("%d messages are kept", n)
+		}
+		if _, err := d.people.Show(t.Context(), mia, people.Which{Person: "ines.aydin@example.com"}); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("she is there: %v", err)
+		}
 	})
 }
 

@@ -68,6 +68,10 @@ func redact(gone people.Oblivion, c content) content {
 	}
 	c.To, c.Cc = keep(c.To), keep(c.Cc)
 	c.Subject, c.Text, c.File = gone.Redact(c.Subject), gone.Redact(c.Text), gone.Redact(c.File)
+	if gone.Redact(c.Key) != c.Key {
+		c.Key = ""
+	}
+	c.InReplyTo = slices.DeleteFunc(slices.Clone(c.InReplyTo), func(id string) bool { return gone.Redact(id) != id })
 	c.Quoted = slices.Clone(c.Quoted)
 	for i := range c.Quoted {
 		c.Quoted[i].From = gone.Redact(c.Quoted[i].From)
