@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"upward/internal/platform/secret"
 )
 
@@ -38,6 +40,8 @@ func (o Oblivion) Redact(text string) string {
 	if o.Empty() || text == "" {
 		return text
 	}
+	original := text
+	text = norm.NFC.String(text) // some systems write é in file names as e and an accent
 	words := cut(text)
 	var out strings.Builder
 	kept := 0
@@ -51,6 +55,9 @@ func (o Oblivion) Redact(text string) string {
 		out.WriteString(Gone)
 		kept = words[i+n-1].end
 		i += n
+	}
+	if kept == 0 {
+		return original
 	}
 	out.WriteString(text[kept:])
 	return out.String()
@@ -93,7 +100,7 @@ func (o Oblivion) part(word string) bool {
 
 // names returns the blinded forms of a display name under which Redact finds it; a single word is none.
 func names(key *secret.Key, name string) []string {
-	words := slices.DeleteFunc(cut(name), func(w word) bool { return strings.Contains(w.text, "@") })
+	words := slices.DeleteFunc(cut(norm.NFC.String(name)), func(w word) bool { return strings.Contains(w.text, "@") })
 	if len(words) < 2 || len(words) > longestName {
 		return nil
 	}
