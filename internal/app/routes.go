@@ -20,7 +20,7 @@ import (
 // Site is the program as a web site.
 func (a *App) Site(demo string) (http.Handler, error) {
 	// Sessions end by the real clock, which is the only one that their library knows; the demonstration has another.
-	door := site.NewDoor(a.Accounts, account.NewSessions(a.DB, time.Now), strings.HasPrefix(a.Config.PublicURL, "https://"))
+	door := site.NewDoor(a.Accounts, account.NewSessions(a.DB, time.Now), "upward-"+a.Actor.Owner, strings.HasPrefix(a.Config.PublicURL, "https://"))
 	routes, err := a.routes(door)
 	if err != nil {
 		return nil, err

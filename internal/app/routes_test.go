@@ -44,7 +44,7 @@ func walked(t *testing.T) (http.Handler, []web.Route) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	routes, err := a.routes(site.NewDoor(a.Accounts, account.NewSessions(a.DB, now), true))
+	routes, err := a.routes(site.NewDoor(a.Accounts, account.NewSessions(a.DB, now), "upward", true))
 	if err != nil {
 		t.Fatal(err)
 	}

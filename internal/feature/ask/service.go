@@ -70,6 +70,9 @@ func (s *Service) List(ctx context.Context, by operation.Actor, in Listing) (pag
 }
 
 func (s *Service) list(r rows, in Listing) (page Page, err error) {
+	if in.State != "" && !slices.Contains([]State{"open", "done", Heard, Proposed, Agreed, Delivered, Verified, Dropped}, in.State) {
+		return page, fault.Field("state", "There is no state %q: say open, done, heard, proposed, agreed, delivered, verified or dropped.", in.State)
+	}
 	limit := min(cmp.Or(max(in.Limit, 0), 50), 500)
 	condition, args := "TRUE", []any{}
 	also := func(text string, value any) {
@@ -228,7 +231,7 @@ func (s *Service) Edit(ctx context.Context, by operation.Actor, in Editing) (Ask
 // Versioned names an ask in the version that was read.
 type Versioned struct {
 	ID      string `json:"id" path:"id" doc:"The id of the ask"`
-	Version int64  `json:"version" doc:"The version that you read"`
+	Version int64  `json:"version" doc:"The version that you read; 0 for whatever is saved"`
 }
 
 // Deliver says that the owner has done what was asked.
@@ -308,13 +311,13 @@ func (s *Service) step(ctx context.Context, by operation.Actor, id string, versi
 	return a, err
 }
 
-// current returns an ask in the version that was read, or a Conflict that holds the one that is saved.
+// current returns an ask in the version that was read (0 for whatever is saved: the command line has read nothing), or a Conflict that holds the one that is saved.
 func (s *Service) current(r rows, id string, version int64) (Ask, error) {
 	a, err := s.one(r, id)
 	if err != nil {
 		return a, err
 	}
-	if a.Version != version {
+	if version != 0 && a.Version != version {
 		return a, changed(a)
 	}
 	return a, nil

@@ -36,6 +36,12 @@ func (s *Service) Suggest(ctx context.Context, by operation.Actor, in Finding) (
 }
 
 func (s *Service) suggest(r rows, in Finding) (out Suggestions, err error) {
+	if in.Kind != "" && !slices.Contains([]string{"ask", "wait", "promise_mine", "promise_theirs"}, in.Kind) {
+		return out, fault.Field("kind", "There is no kind %q: say ask, wait, promise_mine or promise_theirs.", in.Kind)
+	}
+	if in.State != "" && !slices.Contains([]string{"open", "accepted", "rejected"}, in.State) {
+		return out, fault.Field("state", "There is no state %q: say open, accepted or rejected.", in.State)
+	}
 	limit := min(cmp.Or(max(in.Limit, 0), 50), 500)
 	condition, args := "s.state = $3", []any{cmp.Or(in.State, "open")}
 	also := func(column, value string) {

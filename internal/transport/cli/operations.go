@@ -1,15 +1,19 @@
 package cli
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
+	"os"
 	"reflect"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
+	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
 )
 
@@ -56,6 +60,22 @@ func group(root *cobra.Command, noun string) *cobra.Command {
 	return command
 }
 
+// sure asks, where a person sits at a terminal, before something is done that cannot be undone.
+func (c *commands) sure(command *cobra.Command, who string) error {
+	yes, err := command.Flags().GetBool("yes")
+	in, isFile := c.In.(*os.File)
+	if err != nil || yes || !isFile || !isatty.IsTerminal(in.Fd()) {
+		return err
+	}
+	fmt.Fprintf(c.Err, "This erases %s: the messages from them and to them alone, what was found in these, their names and addresses\n"+
+		"in everything else. It cannot be undone, and a later import leaves them out. Type yes to go on: ", who)
+	answer, err := bufio.NewReader(in).ReadString('\n')
+	if strings.TrimSpace(answer) != "yes" || err != nil {
+		return fault.New(fault.Invalid, "Nothing was erased.")
+	}
+	return nil
+}
+
 // help is what a noun alone does; without it, a verb that is none would pass for success.
 func help(command *cobra.Command, _ []string) error { return command.Help() }
 
@@ -71,6 +91,9 @@ func (c *commands) operation(op operation.Operation, verb string) *cobra.Command
 		}
 	}
 	command := &cobra.Command{Use: use, Short: op.Summary, Args: cobra.ExactArgs(len(places))}
+	if op.Name == "forget" {
+		command.Flags().Bool("yes", false, "Do not ask first")
+	}
 	values := map[string]*value{}
 	for _, f := range fields {
 		if !f.place {
@@ -94,6 +117,11 @@ func (c *commands) operation(op operation.Operation, verb string) *cobra.Command
 		raw, err := json.Marshal(input)
 		if err != nil {
 			return err
+		}
+		if op.Name == "forget" {
+			if err := c.sure(command, args[0]); err != nil {
+				return err
+			}
 		}
 		return c.with(command.Context(), func(s Session) error {
 			result, err := call(s, op.Name).Call(command.Context(), s.Actor, raw)

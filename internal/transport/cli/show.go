@@ -128,6 +128,9 @@ func (w *writer) report(r history.Report) {
 	if r.Guessed {
 		w.line("Your address was taken to be %s. If that is wrong, say yours with “upward people claim --address …”.", strings.Join(r.Me, ", "))
 	}
+	if r.Stored+r.Duplicate == 0 {
+		return
+	}
 	w.line("Next: “upward people manager” to see who manages you, “upward brief” to see where you stand.")
 }
 
@@ -210,7 +213,9 @@ func (w *writer) brief(b brief.Brief) {
 	for _, r := range b.Reach {
 		w.line("  %s (n = %d)", wrap(r.Text, 86, "  "), r.N)
 	}
-	w.line("\n? found in your mail, not taken on by you yet; “upward suggestion” lists all %d.", b.Unsorted)
+	if b.Unsorted > 0 {
+		w.line("\n? found in your mail, not taken on by you yet; “upward suggestion” lists all %d.", b.Unsorted)
+	}
 }
 
 func (w *writer) ask(a ask.Ask) {

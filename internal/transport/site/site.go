@@ -37,12 +37,13 @@ const (
 	idle    = 7 * 24 * time.Hour  // without any visit
 )
 
-// NewDoor returns the door. Behind https its cookie is marked Secure.
-func NewDoor(accounts *account.Service, store *account.Sessions, https bool) *Door {
+// NewDoor returns the door. Its cookie has a name of its own, because programs on other ports of this computer share cookies; behind
+// https it is marked Secure.
+func NewDoor(accounts *account.Service, store *account.Sessions, cookie string, https bool) *Door {
 	sessions := scs.New()
 	sessions.Store = store
 	sessions.Lifetime = idle // stay prolongs it; with scs's own idle time every page would wait for the writer of an import
-	sessions.Cookie.Name = "upward"
+	sessions.Cookie.Name = cookie
 	sessions.Cookie.HttpOnly = true
 	sessions.Cookie.SameSite = http.SameSiteLaxMode
 	sessions.Cookie.Secure = https

@@ -21,7 +21,7 @@ func TestWhoeverComesBackStaysSignedInForAMonthAtMost(t *testing.T) {
 		{"shortly before the month is over", 29 * day, 10 * time.Minute, day},
 		{"at the end of the month", 30 * day, 10 * time.Minute, 0},
 	} {
-		d := NewDoor(nil, nil, false)
+		d := NewDoor(nil, nil, "upward", false)
 		d.sessions.Store = memstore.New()
 		ctx, err := d.sessions.Load(context.Background(), "")
 		if err != nil {
@@ -49,7 +49,7 @@ func TestWhoeverComesBackStaysSignedInForAMonthAtMost(t *testing.T) {
 }
 
 func TestStrangersGetNoSession(t *testing.T) {
-	d := NewDoor(nil, nil, false)
+	d := NewDoor(nil, nil, "upward", false)
 	d.sessions.Store = memstore.New()
 	w := httptest.NewRecorder()
 	d.sessions.LoadAndSave(d.stay(http.NotFoundHandler())).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
