@@ -46,7 +46,11 @@ func Answer(title string, curve []rhythm.Step, all rhythm.Bucket) templ.Componen
 		f.table.rows = append(f.table.rows, answered(curve, m, all.Answer.Enough()))
 	}
 	f.reading = answerReading(all)
-	if all.Answer.Enough() && len(curve) > 0 {
+	switch {
+	case all.Answer.Enough() && (len(curve) == 0 || curve[len(curve)-1].Share == 0):
+		// More likely their answers are not in this mail than that they never answer.
+		f.reading = "Not enough to say: none of your messages has an answer in this mail, " + messages(all.Answer.N) + "."
+	case all.Answer.Enough():
 		f.drawing = answerCurve(curve, all)
 	}
 	return frame(f)
