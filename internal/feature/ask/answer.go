@@ -51,6 +51,7 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 	said := &messages[i]
 	promised := strings.HasPrefix(one.Kind, "promise")
 	rare, names := words.rare(one.Words), mentioned(one.Words)
+	shared := words.shared(rare)
 	for k := i + 1; k < len(messages); k++ {
 		m := &messages[k]
 		theirs, near := m.Mine != said.Mine, m.At.Sub(said.At) < soon
@@ -69,13 +70,13 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 			return *m, true
 		case theirs && !promised && m.At.Sub(said.At) < soon/10 && words.sentToNamed(k, names):
 			return *m, true // done towards the person it was about
-		case !same && near && theirs && !promised && words.tells(rare, k, m.Subject):
+		case !same && near && theirs && !promised && shared[k] > 0 && words.tells(rare, k, m.Subject):
 			return *m, true
-		case !same && near && !theirs && !promised && words.shared(rare, k) > likeness:
+		case !same && near && !theirs && !promised && shared[k] > likeness:
 			return *m, true // the one who asked took it up again, under another subject
 		case same && promised && theirs && acknowledges.MatchString(m.Text):
 			return *m, true
-		case !same && near && theirs != promised && words.shared(rare, k) >= likeness:
+		case !same && near && theirs != promised && shared[k] >= likeness:
 			return *m, true
 		}
 	}
@@ -98,6 +99,23 @@ var acknowledges = regexp.MustCompile(`(?i)^\W*(thank|thx|ok\b|okay|great|perfec
 
 // withdraws is how somebody says that a thing is wanted no longer, or has come.
 var withdraws = regexp.MustCompile(`(?i)\b(don.?t worry|never ?mind|no need|we have (it|them|the)|(was|is|been) (cancell?ed|postponed|resolved|taken care of)|she came|he came|disregard|forget (it|about)|not necessary)\b`)
+
+// shortly is within which time a mail called by what was asked for is taken for it.
+const shortly = 3 * 24 * time.Hour
+
+// holds says whether a subject names what few words ask for.
+func holds(subject, words string) bool {
+	wanted, named := telling(words), telling(subject)
+	if len(wanted) == 0 || len(wanted) > 2 {
+		return false
+	}
+	for word := range wanted {
+		if !named[word] {
+			return false
+		}
+	}
+	return true
+}
 
 // atOnce is within which time a message without a subject answers another without.
 const atOnce = 3 * time.Hour
@@ -188,13 +206,15 @@ func (w wordIndex) rare(text string) map[string]bool {
 	return words
 }
 
-func (w wordIndex) shared(rare map[string]bool, k int) (n int) {
+// shared counts, for each message that has any, how many of the words it has.
+func (w wordIndex) shared(rare map[string]bool) map[int]int {
+	all := map[int]int{}
 	for word := range rare {
-		if slices.Contains(w.in[word], k) {
-			n++
+		for _, k := range w.in[word] {
+			all[k]++
 		}
 	}
-	return n
+	return all
 }
 
 // telling returns the longer words of a text, which carry what it is about.

@@ -24,7 +24,7 @@ var (
 	courtesies = regexp.MustCompile(`(?i)\b(any|further|other|more) (questions?|comments?|issues?|concerns?|thoughts?|problems?|ideas)\b.*\b(let me know|call|contact|e-?mail|ask|shout)\b` +
 		`|\b(let (me|us) know|call me|contact me|feel free|give me a (call|shout|ring))\b.*\b(if|with|should) (any|you|there|anyone|anybody|necessary|needed|that)\b` +
 		`|^\W*if (you|anyone|anybody|any|there)\b.*\b(questions?|comments?|concerns?|need (me|anything|help)|would like (more|further|me))\b` +
-		`|\b(let (me|us) know|tell me) (if|whether) (i ?|we |there.?s |there is )(can|could|may|should|anything)\b|\bonly if\b|\bif you need\b|\bfeel free\b|\bdon.?t hesitate\b|\bcan you (believe|imagine)\b|\bcould you believe\b|\bwho knows\b|\bthanks? (for|in advance)\b[^.?!]*$` +
+		`|\b(let (me|us) know|tell me) (if|whether) (i ?|we |there.?s |there is )(can|could|may|should|anything)\b|^\W*if (there|you|any)\b.*\b(let (me|us) know|tell (me|us)|call|e-?mail|contact)\b|\bonly if\b|\bif you need\b|\bfeel free\b|\bdon.?t hesitate\b|\bcan you (believe|imagine)\b|\bcould you believe\b|\bwho knows\b|\bthanks? (for|in advance)\b[^.?!]*$` +
 		`|\bhow (are you|is it going|was your|about that)\b|\bare you (ok|okay|alright|feeling)\b|\bhope (you|all|everything)\b|\bdo (any of )?you want (to see )?(copies|a copy)\b`)
 	orders = regexp.MustCompile(`(?i)\b(please|pls|plse|kindly)\b|\b(i|we) (need|want|expect) (you|your|the|a|an|it|this|these|to (know|have|get|see|hear))\b|\bmake sure\b|\b(i|we)('d| would) (like|want|appreciate|need) (you|your|it if you|a|an|the)\b` +
 		`|\b(need|want) (it|this|that|them|these)?\s*(by|before|from you)\b|\bdon.?t forget\b|\b(is|are) due\b|\bdue (by|on|today|tomorrow|mon|tue|wed|thu|fri)\w*\b|\blet me (know|have)\b`)
