@@ -52,7 +52,6 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 	promised := strings.HasPrefix(one.Kind, "promise")
 	rare, names := words.rare(one.Words), mentioned(one.Words)
 	shared := words.shared(rare)
-	shared := words.shared(rare)
 	for k := i + 1; k < len(messages); k++ {
 		m := &messages[k]
 		theirs, near := m.Mine != said.Mine, m.At.Sub(said.At) < soon
@@ -71,7 +70,7 @@ func settled(messages []history.Message, i int, one Suggestion, words wordIndex)
 			return *m, true
 		case theirs && !promised && m.At.Sub(said.At) < soon/10 && words.sentToNamed(k, names):
 			return *m, true // done towards the person it was about
-		case !same && near && theirs && !promised && shared[k] > 0 && shared[k] > 0 && words.tells(rare, k, m.Subject):
+		case !same && near && theirs && !promised && shared[k] > 0 && words.tells(rare, k, m.Subject):
 			return *m, true
 		case !same && near && !theirs && !promised && shared[k] > likeness:
 			return *m, true // the one who asked took it up again, under another subject
@@ -207,7 +206,6 @@ func (w wordIndex) rare(text string) map[string]bool {
 	return words
 }
 
-// shared counts, for each message that has any, how many of the words it has.
 // shared counts, for each message that has any, how many of the words it has.
 func (w wordIndex) shared(rare map[string]bool) map[int]int {
 	all := map[int]int{}
