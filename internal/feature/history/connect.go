@@ -24,6 +24,15 @@ func (s *Service) connect(r rows) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	known := map[string]string{} // persons by address: blinding the addresses of every message again would be dear
+	person := func(p Party) string {
+		id, ok := known[p.Address]
+		if !ok {
+			id = cmp.Or(owners[people.Blind(r.key, p.Address)], p.Address)
+			known[p.Address] = id
+		}
+		return id
+	}
 	for part := range slices.Chunk(subjects, subjectChunk) {
 		marks, args := placeholders(3, part)
 		found, err := r.messages(`m.subject IN (`+marks+`) ORDER BY m.subject, m.at + 0, m.id`, args...)
@@ -31,7 +40,7 @@ func (s *Service) connect(r rows) ([]string, error) {
 			return nil, err
 		}
 		for group := range sameSubject(found) {
-			if err := connectSubject(r, group, owners); err != nil {
+			if err := connectSubject(r, group, person); err != nil {
 				return nil, err
 			}
 		}
@@ -59,7 +68,7 @@ func sameSubject(all []messageRow) iter.Seq[[]messageRow] {
 }
 
 // connectSubject links the messages of one subject, and those in other subjects that they answer by their headers.
-func connectSubject(r rows, group []messageRow, owners map[string]string) error {
+func connectSubject(r rows, group []messageRow, person func(Party) string) error {
 	outside, err := r.answered(group)
 	if err != nil {
 		return err
@@ -67,7 +76,7 @@ func connectSubject(r rows, group []messageRow, owners map[string]string) error 
 	all := slices.Concat(outside, group)
 	items := make([]thread.Item, len(all))
 	for i, m := range all {
-		items[i] = r.item(m, owners)
+		items[i] = item(m, person)
 	}
 	threads := map[string]string{}
 	for _, m := range outside {
@@ -123,8 +132,7 @@ func (r rows) answered(group []messageRow) ([]messageRow, error) {
 }
 
 // item is a message as threading sees it, with persons instead of addresses.
-func (r rows) item(m messageRow, owners map[string]string) thread.Item {
-	person := func(p Party) string { return cmp.Or(owners[people.Blind(r.key, p.Address)], p.Address) }
+func item(m messageRow, person func(Party) string) thread.Item {
 	c := m.content
 	i := thread.Item{
 		ID: m.id, At: m.time(), Subject: c.Subject, From: person(c.From), Name: c.From.Name,
