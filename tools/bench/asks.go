@@ -22,7 +22,7 @@ var topics = []string{"the numbers of the quarter", "a plan for the harbor", "th
 	"a draft of the contract", "the minutes of the meeting", "a map of the pipelines", "the slides for the review", "a name for the project"}
 
 // record puts n asks into the data in a folder, by the service that the pages use: half of them from the manager, the others from
-// the people with most mail, with and without a day, one half open and the other dropped.
+// the people with most mail, with and without a day, one in ten open and the others over.
 func record(ctx context.Context, folder string, n int) (err error) {
 	out := app.Outside{Now: time.Now, Random: id.New(nil), Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	a, err := app.Open(ctx, config.Config{Data: folder, Listen: "127.0.0.1:0"}, out)
@@ -39,12 +39,12 @@ func record(ctx context.Context, folder string, n int) (err error) {
 		if i%3 == 0 {
 			meaning.Due = time.Now().AddDate(0, 0, i%90-30).Format(time.DateOnly)
 		}
-		said := fmt.Sprintf("Please send me %s before we meet about area %d.", topics[i/2%len(topics)], i)
+		said := fmt.Sprintf("Please send me %s before we meet about area %d.", topics[i/10%len(topics)], i)
 		one, err := a.Asks.Record(ctx, a.Actor, ask.Recording{Person: from[i%len(from)], Words: said, Meaning: meaning, Said: time.Now().AddDate(0, 0, -i%400)})
 		if err != nil {
 			return err
 		}
-		if i%2 == 1 {
+		if i%10 != 0 {
 			if _, err := a.Asks.Drop(ctx, a.Actor, ask.Versioned{ID: one.ID, Version: one.Version}); err != nil {
 				return err
 			}
