@@ -181,7 +181,7 @@ func (s *Service) currentPromise(r rows, id string, version int64) (Promise, err
 	if err != nil {
 		return p, err
 	}
-	if version != 0 && p.Version != version {
+	if version != Latest && p.Version != version {
 		return p, r.overtaken(id)
 	}
 	return p, nil

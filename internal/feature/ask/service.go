@@ -231,7 +231,7 @@ func (s *Service) Edit(ctx context.Context, by operation.Actor, in Editing) (Ask
 // Versioned names an ask in the version that was read.
 type Versioned struct {
 	ID      string `json:"id" path:"id" doc:"The id of the ask"`
-	Version int64  `json:"version" doc:"The version that you read; 0 for whatever is saved"`
+	Version int64  `json:"version" doc:"The version that you read; -1 for whatever is saved"`
 }
 
 // Deliver says that the owner has done what was asked.
@@ -311,13 +311,16 @@ func (s *Service) step(ctx context.Context, by operation.Actor, id string, versi
 	return a, err
 }
 
-// current returns an ask in the version that was read (0 for whatever is saved: the command line has read nothing), or a Conflict that holds the one that is saved.
+// Latest stands for whatever version is saved, for somebody who has read none, as on the command line.
+const Latest = -1
+
+// current returns an ask in the version that was read (Latest for whatever is saved), or a Conflict that holds the one that is saved.
 func (s *Service) current(r rows, id string, version int64) (Ask, error) {
 	a, err := s.one(r, id)
 	if err != nil {
 		return a, err
 	}
-	if version != 0 && a.Version != version {
+	if version != Latest && a.Version != version {
 		return a, changed(a)
 	}
 	return a, nil

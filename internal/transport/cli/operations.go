@@ -13,6 +13,7 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
+	"upward/internal/feature/ask"
 	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
 )
@@ -113,6 +114,9 @@ func (c *commands) operation(op operation.Operation, verb string) *cobra.Command
 			if v.set {
 				put(input, strings.Split(name, "."), v.any())
 			}
+		}
+		if v := values["version"]; v != nil && !v.set {
+			input["version"] = ask.Latest // nobody reads a version on the command line before acting
 		}
 		raw, err := json.Marshal(input)
 		if err != nil {
