@@ -43,8 +43,11 @@ func Find(path string) ([]File, error) {
 	if err != nil {
 		return nil, fault.Wrap(err, fault.Invalid, "%s cannot be opened: check its permissions.", path)
 	}
-	if !info.IsDir() {
+	if info.Mode().IsRegular() {
 		return []File{{path, info.Size(), single(path)}}, nil
+	}
+	if !info.IsDir() { // a pipe that nobody writes to, or a device, would never end
+		return nil, fault.Field("paths", "%s is neither a file nor a folder; save the mail into a file first.", path)
 	}
 	var files []File
 	// The slash lets the walk enter a folder that is named by a link to it.

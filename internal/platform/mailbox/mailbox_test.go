@@ -173,6 +173,19 @@ func TestPathThatIsNotThereIsTheCallersFault(t *testing.T) {
 	}
 }
 
+func TestDeviceIsNoMailbox(t *testing.T) {
+	link := filepath.Join(t.TempDir(), "inbox.eml")
+	if err := os.Symlink(os.DevNull, link); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	for _, path := range []string{os.DevNull, link} {
+		files, err := mailbox.Find(path)
+		if fault.KindOf(err) != fault.Invalid || fault.FieldOf(err) != "paths" || len(files) > 0 {
+			t.Errorf("%s: %v, %v", path, files, err)
+		}
+	}
+}
+
 func TestOffsetsAreWhereMessagesBegin(t *testing.T) {
 	text := "\n\n" + box("one", "two") + strings.ReplaceAll(box("three"), "\n", "\r\n") + box("four")
 	root := tree(t, map[string]string{"a.mbox": text, "b.mbox": box("five")})
