@@ -95,7 +95,7 @@ func (s *Service) list(r rows, in Listing) (page Page, err error) {
 		also("a.person = ?", in.Person)
 	}
 	for _, term := range r.key.Terms(in.Query) {
-		also("EXISTS (SELECT 1 FROM ask_term t WHERE t.org = a.org AND t.owner = a.owner AND t.ask = a.id AND t.term = ?)", term)
+		also("a.id IN (SELECT t.ask FROM ask_term t WHERE t.org = $1 AND t.owner = $2 AND t.term = ?)", term)
 	}
 	condition += ` ORDER BY CASE WHEN a.state IN ('heard', 'proposed', 'agreed') THEN 0 ELSE 1 END,
 		CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.updated DESC, a.id LIMIT ` + strconv.Itoa(limit+1) + ` OFFSET ` + strconv.Itoa(max(in.After, 0))

@@ -101,7 +101,7 @@ func (s *Service) Show(ctx context.Context, by operation.Actor, in Briefing) (ou
 	if err != nil {
 		return out, err
 	}
-	if out.AsOf.Before(s.now().Add(-time.Hour)) {
+	if in.At != "" {
 		style, err = s.profile.StyleAt(ctx, by, out.Manager.ID, out.AsOf)
 	} else {
 		style, err = s.profile.Style(ctx, by, profile.Styling{Person: out.Manager.ID})

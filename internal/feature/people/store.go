@@ -71,7 +71,7 @@ func (r rows) found(terms []string, after, limit int) ([]personRow, error) {
 	}
 	query := `SELECT ` + personColumns + ` FROM people_person p WHERE org = $1 AND owner = $2`
 	for n := range terms {
-		query += ` AND EXISTS (SELECT 1 FROM people_term t WHERE t.org = p.org AND t.owner = p.owner AND t.person = p.id AND t.term = $` + strconv.Itoa(n+5) + `)`
+		query += ` AND p.id IN (SELECT t.person FROM people_term t WHERE t.org = $1 AND t.owner = $2 AND t.term = $` + strconv.Itoa(n+5) + `)`
 	}
 	return database.Query(r.tx, r.scanPerson, query+` ORDER BY messages DESC, id LIMIT $3 OFFSET $4`, args...)
 }
