@@ -100,23 +100,6 @@ var acknowledges = regexp.MustCompile(`(?i)^\W*(thank|thx|ok\b|okay|great|perfec
 // withdraws is how somebody says that a thing is wanted no longer, or has come.
 var withdraws = regexp.MustCompile(`(?i)\b(don.?t worry|never ?mind|no need|we have (it|them|the)|(was|is|been) (cancell?ed|postponed|resolved|taken care of)|she came|he came|disregard|forget (it|about)|not necessary)\b`)
 
-// shortly is within which time a mail called by what was asked for is taken for it.
-const shortly = 3 * 24 * time.Hour
-
-// holds says whether a subject names what few words ask for.
-func holds(subject, words string) bool {
-	wanted, named := telling(words), telling(subject)
-	if len(wanted) == 0 || len(wanted) > 2 {
-		return false
-	}
-	for word := range wanted {
-		if !named[word] {
-			return false
-		}
-	}
-	return true
-}
-
 // atOnce is within which time a message without a subject answers another without.
 const atOnce = 3 * time.Hour
 
