@@ -75,7 +75,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 		return nil, explain(err, path)
 	}
 	write.SetMaxOpenConns(1) // SQLite has one writer: waiting in Go is fairer than its busy loop
-	if err := write.PingContext(ctx); err != nil {
+	if err := ping(ctx, write); err != nil {
 		write.Close()
 		return nil, explain(err, path)
 	}
@@ -91,6 +91,19 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	read.SetMaxOpenConns(4)
 	read.SetMaxIdleConns(4)
 	return &DB{Engine: SQLite, write: write, read: read}, nil
+}
+
+// ping opens the file. Of two programs that make one file at the same moment, SQLite turns one away at once instead of letting
+// it wait as everywhere else.
+func ping(ctx context.Context, db *sql.DB) error {
+	for try := 0; ; try++ {
+		err := db.PingContext(ctx)
+		e, ok := errors.AsType[*sqlite.Error](err)
+		if !ok || e.Code()&0xff != sqlite3.SQLITE_BUSY || try == 100 {
+			return err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 // Close closes the database; on SQLite the write-ahead log is folded into the file.
