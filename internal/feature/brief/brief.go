@@ -204,11 +204,11 @@ func (s *Service) cite(tx *database.Tx, by operation.Actor, message string) (*Ci
 	if message == "" {
 		return nil, nil
 	}
-	m, found, err := s.history.Get(tx, by, message)
+	m, found, err := s.history.Find(tx, by, message)
 	if err != nil || !found {
 		return nil, err
 	}
-	return &Cite{File: m.File, Offset: m.Offset, From: m.From.Address}, nil
+	return &Cite{File: m.File, Offset: m.Offset, From: m.From}, nil
 }
 
 func join(a, b string) string {
