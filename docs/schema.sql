@@ -36,7 +36,7 @@ CREATE TABLE ask (
     PRIMARY KEY (org, owner, id)
 );
 CREATE UNIQUE INDEX ask_code ON ask (org, owner, code) WHERE code <> '';
-CREATE INDEX ask_state ON ask (org, owner, state, due);
+CREATE INDEX ask_state ON ask (org, owner, direction, state, due, updated, person, id);
 CREATE INDEX ask_updated ON ask (org, owner, updated);
 CREATE TABLE ask_event (
     org       TEXT    NOT NULL,

@@ -170,7 +170,7 @@ CREATE TABLE ask (
     content   BYTEA   NOT NULL,
     PRIMARY KEY (org, owner, id)
 );
-CREATE INDEX ask_state ON ask (org, owner, state, due);
+CREATE INDEX ask_state ON ask (org, owner, direction, state, due, updated, person, id);
 CREATE INDEX ask_updated ON ask (org, owner, updated);
 CREATE UNIQUE INDEX ask_code ON ask (org, owner, code) WHERE code <> '';
 CREATE TABLE ask_event (

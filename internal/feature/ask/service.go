@@ -198,9 +198,13 @@ func (s *Service) record(r rows, in Recording, note string) (a Ask, err error) {
 	if err != nil {
 		return a, err
 	}
+	code, err := s.freshCode(r)
+	if err != nil {
+		return a, err
+	}
 	now := s.now()
 	a = Ask{ID: s.ids.ID(), Version: 1, Direction: in.Direction, State: Heard, Person: person.ID, Name: person.Name, Words: words,
-		Message: in.Message, Said: in.Said, Code: strings.ToUpper(s.ids.Code(codeLength)), Meaning: meaning, Created: now, Updated: now}
+		Message: in.Message, Said: in.Said, Code: code, Meaning: meaning, Created: now, Updated: now}
 	if a.Said.IsZero() {
 		a.Said = now
 	}
@@ -208,6 +212,16 @@ func (s *Service) record(r rows, in Recording, note string) (a Ask, err error) {
 		return a, err
 	}
 	return a, r.putEvent(a, "recorded", eventContent{Note: note, State: a.State})
+}
+
+// freshCode returns a code that no ask has: of ten thousand asks with six letters each, two fall together once in twenty times.
+func (s *Service) freshCode(r rows) (string, error) {
+	for {
+		code := strings.ToUpper(s.ids.Code(codeLength))
+		if _, taken, err := r.byCode(code); err != nil || !taken {
+			return code, err
+		}
+	}
 }
 
 // Editing changes what an ask means.

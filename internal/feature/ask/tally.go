@@ -45,6 +45,26 @@ func (s *Service) Tally(ctx context.Context, by operation.Actor, _ operation.Non
 	return out, err
 }
 
+// Counting names the other person of the asks that are counted.
+type Counting struct {
+	Person string `json:"person" doc:"The id of the other person"`
+}
+
+// Count returns how many asks of one person to the owner are in each state.
+func (s *Service) Count(ctx context.Context, by operation.Actor, in Counting) (counts map[State]int, err error) {
+	counts = map[State]int{}
+	err = s.read(ctx, by, func(r rows) error {
+		return r.tx.Each(func(row database.Row) error {
+			var state State
+			var n int
+			err := row.Scan(&state, &n)
+			counts[state] = n
+			return err
+		}, `SELECT state, count(*) FROM ask WHERE org = $1 AND owner = $2 AND direction = $3 AND person = $4 GROUP BY 1`, by.Org, by.Owner, ToMe, in.Person)
+	})
+	return counts, err
+}
+
 func (t *Tally) countAsks(direction, state string, n int) {
 	switch {
 	case State(state) == Dropped:

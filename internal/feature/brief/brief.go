@@ -88,25 +88,26 @@ type Briefing struct {
 
 // Show returns the brief for one manager.
 func (s *Service) Show(ctx context.Context, by operation.Actor, in Briefing) (out Brief, err error) {
-	style := profile.Style{}
 	err = s.db.Read(ctx, func(tx *database.Tx) error {
-		if out.Manager, err = s.manager(tx, by, in.Person); err != nil {
-			return err
-		}
-		if out.AsOf, out.Note, err = s.moment(tx, by, out.Manager.ID, in.At); err != nil {
-			return err
-		}
-		return s.gather(tx, by, &out)
+		out.Manager, err = s.manager(tx, by, in.Person)
+		return err
 	})
 	if err != nil {
 		return out, err
 	}
-	if in.At != "" {
-		style, err = s.profile.StyleAt(ctx, by, out.Manager.ID, out.AsOf)
-	} else {
-		style, err = s.profile.Style(ctx, by, profile.Styling{Person: out.Manager.ID})
-	}
+	style, err := s.profile.Style(ctx, by, profile.Styling{Person: out.Manager.ID})
 	if err != nil {
+		return out, err
+	}
+	if out.AsOf, out.Note, err = s.moment(style.Until, in.At); err != nil {
+		return out, err
+	}
+	if in.At != "" {
+		if style, err = s.profile.StyleAt(ctx, by, out.Manager.ID, out.AsOf); err != nil {
+			return out, err
+		}
+	}
+	if err = s.db.Read(ctx, func(tx *database.Tx) error { return s.gather(tx, by, &out) }); err != nil {
 		return out, err
 	}
 	out.Reach = reach(style)
@@ -147,8 +148,8 @@ func (s *Service) manager(tx *database.Tx, by operation.Actor, name string) (pro
 // stale is how old the newest message may be before a brief looks from there instead of from today.
 const stale = 14 * 24 * time.Hour
 
-// moment is when the brief looks from.
-func (s *Service) moment(tx *database.Tx, by operation.Actor, manager, at string) (time.Time, string, error) {
+// moment is when the brief looks from; newest is when the two last wrote each other.
+func (s *Service) moment(newest time.Time, at string) (time.Time, string, error) {
 	now := s.now()
 	if at != "" {
 		day, err := time.ParseInLocation(time.DateOnly, at, now.Location())
@@ -157,11 +158,7 @@ func (s *Service) moment(tx *database.Tx, by operation.Actor, manager, at string
 		}
 		return day.AddDate(0, 0, 1).Add(-time.Second), "", nil
 	}
-	last, err := s.history.Between(tx, by, manager, 1)
-	if err != nil || len(last) == 0 {
-		return now, "", err
-	}
-	if newest := last[0].At; now.Sub(newest) > stale {
+	if !newest.IsZero() && now.Sub(newest) > stale {
 		return newest, "The last message between you two is of " + newest.Format("2 January 2006") + ", so this looks from there. Refresh your mail to see today.", nil
 	}
 	return now, "", nil

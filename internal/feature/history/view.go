@@ -65,8 +65,8 @@ func (s *Service) Between(tx *database.Tx, by operation.Actor, person string, li
 		more, own := placeholders(4+len(theirs), mine)
 		found, err := r.messages(`NOT m.bulk
 			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = $1 AND p.owner = $2 AND p.blind IN (`+marks+`))
-			AND m.id IN (SELECT p.message FROM history_party p WHERE p.org = $1 AND p.owner = $2 AND p.blind IN (`+more+`))
-			AND (m.sender IN (`+marks+`) OR m.sender IN (`+more+`))
+			AND (m.sender IN (`+more+`) OR m.sender IN (`+marks+`)
+				AND EXISTS (SELECT 1 FROM history_party p WHERE p.org = $1 AND p.owner = $2 AND p.blind IN (`+more+`) AND p.message = m.id))
 			ORDER BY m.at + 0 DESC, m.id LIMIT $3`, slices.Concat([]any{limit}, args, own)...)
 		if err != nil {
 			return err

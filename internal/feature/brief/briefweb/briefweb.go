@@ -51,7 +51,6 @@ type view struct {
 type count struct {
 	state ask.State
 	n     int
-	more  bool // there are more than were counted
 }
 
 func (p *Pages) today(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
@@ -112,26 +111,15 @@ func (p *Pages) gather(r *http.Request, by operation.Actor, managers []profile.M
 	return v, err
 }
 
-// mostCounted is how many asks of a kind are counted at the most.
-const mostCounted = 500
-
 // count counts what is not over yet, in the order in which an ask goes through its states.
 func (p *Pages) count(r *http.Request, by operation.Actor, manager string) ([]count, error) {
-	open, err := p.asks.List(r.Context(), by, ask.Listing{Person: manager, State: "open", Direction: ask.ToMe, Limit: mostCounted})
+	found, err := p.asks.Count(r.Context(), by, ask.Counting{Person: manager})
 	if err != nil {
 		return nil, err
 	}
-	delivered, err := p.asks.List(r.Context(), by, ask.Listing{Person: manager, State: ask.Delivered, Direction: ask.ToMe, Limit: mostCounted})
-	if err != nil {
-		return nil, err
-	}
-	counts := []count{{ask.Heard, 0, open.More}, {ask.Proposed, 0, open.More}, {ask.Agreed, 0, open.More}, {ask.Delivered, len(delivered.Asks), delivered.More}}
-	for _, a := range open.Asks {
-		for i := range counts {
-			if counts[i].state == a.State {
-				counts[i].n++
-			}
-		}
+	var counts []count
+	for _, state := range []ask.State{ask.Heard, ask.Proposed, ask.Agreed, ask.Delivered} {
+		counts = append(counts, count{state, found[state]})
 	}
 	return counts, nil
 }

@@ -97,12 +97,7 @@ func (c count) where() string {
 	return "/asks"
 }
 
-func (c count) text() string {
-	if c.more {
-		return web.Number(c.n) + "+"
-	}
-	return web.Number(c.n)
-}
+func (c count) text() string { return web.Number(c.n) }
 
 // first is the first name of the manager, for sentences.
 func (v view) first() string {
