@@ -32,12 +32,13 @@ CREATE TABLE ask (
     code      TEXT    NOT NULL,
     created   BIGINT  NOT NULL,
     updated   BIGINT  NOT NULL,
+    rank      TEXT    NOT NULL,
     content   BYTEA   NOT NULL,
     PRIMARY KEY (org, owner, id)
 );
 CREATE UNIQUE INDEX ask_code ON ask (org, owner, code) WHERE code <> '';
-CREATE INDEX ask_state ON ask (org, owner, direction, state, due, updated, person, id);
-CREATE INDEX ask_updated ON ask (org, owner, updated);
+CREATE INDEX ask_rank ON ask (org, owner, rank, id, person, direction, state);
+CREATE INDEX ask_state ON ask (org, owner, direction, state, person);
 CREATE TABLE ask_event (
     org       TEXT    NOT NULL,
     owner     TEXT    NOT NULL,
@@ -104,8 +105,9 @@ CREATE TABLE ask_term (
     org       TEXT    NOT NULL,
     owner     TEXT    NOT NULL,
     term      TEXT    NOT NULL,
+    rank      TEXT    NOT NULL,
     ask       TEXT    NOT NULL,
-    PRIMARY KEY (org, owner, term, ask)
+    PRIMARY KEY (org, owner, term, rank, ask)
 );
 CREATE INDEX ask_term_ask ON ask_term (org, owner, ask);
 CREATE TABLE history_message (

@@ -14,7 +14,7 @@ import (
 // forget erases what rests on a person's words and takes the name out of the rest.
 func (s *Service) forget(ctx context.Context, tx *database.Tx, by operation.Actor, gone people.Forgotten) error {
 	return s.in(tx, by, func(r rows) error {
-		theirs, err := r.asks(`a.person = $3`, gone.Person)
+		theirs, err := r.asks("ask a", `a.person = $3`, gone.Person)
 		if err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func (s *Service) forget(ctx context.Context, tx *database.Tx, by operation.Acto
 
 // redact takes a name out of everything that was said by others.
 func (s *Service) redact(r rows, gone people.Oblivion) error {
-	asks, err := r.asks(`TRUE`)
+	asks, err := r.asks("ask a", `TRUE`)
 	if err != nil {
 		return err
 	}

@@ -82,9 +82,9 @@ func (s *Service) list(r rows, in Listing) (page Page, err error) {
 	switch in.State {
 	case "":
 	case "open":
-		condition += " AND a.state IN ('heard', 'proposed', 'agreed')"
+		condition += " AND a.rank < '1'"
 	case "done":
-		condition += " AND a.state IN ('delivered', 'verified')"
+		condition += " AND a.rank >= '1' AND a.state IN ('delivered', 'verified')"
 	default:
 		also("a.state = ?", in.State)
 	}
@@ -94,12 +94,21 @@ func (s *Service) list(r rows, in Listing) (page Page, err error) {
 	if in.Person != "" {
 		also("a.person = ?", in.Person)
 	}
-	for _, term := range r.key.Terms(in.Query) {
-		also("a.id IN (SELECT t.ask FROM ask_term t WHERE t.org = $1 AND t.owner = $2 AND t.term = ?)", term)
+	from := "ask a"
+	for i, term := range r.key.Terms(in.Query) {
+		if i == 0 { // the rows of a word are in the order of the list
+			from = "ask_term t CROSS JOIN ask a"
+			also("t.org = $1 AND t.owner = $2 AND t.term = ? AND a.id = t.ask", term)
+			continue
+		}
+		also("EXISTS (SELECT 1 FROM ask_term u WHERE u.org = $1 AND u.owner = $2 AND u.term = ? AND u.rank = t.rank AND u.ask = t.ask)", term)
 	}
-	condition += ` ORDER BY CASE WHEN a.state IN ('heard', 'proposed', 'agreed') THEN 0 ELSE 1 END,
-		CASE WHEN a.due = '' THEN 1 ELSE 0 END, a.due, a.updated DESC, a.id LIMIT ` + strconv.Itoa(limit+1) + ` OFFSET ` + strconv.Itoa(max(in.After, 0))
-	found, err := r.asks(condition, args...)
+	order := "a.rank, a.id"
+	if from != "ask a" {
+		order = "t.rank, t.ask"
+	}
+	condition += " ORDER BY " + order + " LIMIT " + strconv.Itoa(limit+1) + " OFFSET " + strconv.Itoa(max(in.After, 0))
+	found, err := r.asks(from, condition, args...)
 	if err != nil {
 		return page, err
 	}

@@ -2,6 +2,8 @@ package ask
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,10 +68,20 @@ func (r rows) byCode(code string) (Ask, bool, error) {
 	return database.One(r.tx, r.scanAsk, `SELECT `+askColumns+` FROM ask a WHERE a.org = $1 AND a.owner = $2 AND a.code = $3`, r.by.Org, r.by.Owner, r.key.Blind("code", code))
 }
 
+// rank is the place of an ask in lists, written in digits so that every collation sorts it alike: open ones first, those with a day by it,
+// then the latest.
+func rank(a Ask) string {
+	over := "1"
+	if a.State.Open() {
+		over = "0"
+	}
+	return over + cmp.Or(strings.ReplaceAll(a.Meaning.Due, "-", ""), "99999999") + fmt.Sprintf("%019d", math.MaxInt64-a.Updated.UnixMicro())
+}
+
 // asks returns asks that meet a condition, whose placeholders begin at $3, in the order that it asks for. It chooses first, which an
 // index answers, and reads then: a sort that carried the sealed contents along would read all of them to give back a few.
-func (r rows) asks(condition string, args ...any) ([]Ask, error) {
-	ids, err := database.Query(r.tx, database.Text, `SELECT a.id FROM ask a WHERE a.org = $1 AND a.owner = $2 AND `+condition,
+func (r rows) asks(from, condition string, args ...any) ([]Ask, error) {
+	ids, err := database.Query(r.tx, database.Text, `SELECT a.id FROM `+from+` WHERE a.org = $1 AND a.owner = $2 AND `+condition,
 		append([]any{r.by.Org, r.by.Owner}, args...)...)
 	if err != nil {
 		return nil, err
@@ -95,9 +107,9 @@ func (r rows) insert(a Ask, name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = r.tx.Exec(`INSERT INTO ask (org, owner, id, version, direction, state, person, due, message, code, created, updated, content)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, r.by.Org, r.by.Owner, a.ID, a.Version, a.Direction, a.State, a.Person,
-		a.Meaning.Due, a.Message, code, a.Created.UnixMicro(), a.Updated.UnixMicro(), sealed)
+	_, err = r.tx.Exec(`INSERT INTO ask (org, owner, id, version, direction, state, person, due, message, code, created, updated, content, rank)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`, r.by.Org, r.by.Owner, a.ID, a.Version, a.Direction, a.State, a.Person,
+		a.Meaning.Due, a.Message, code, a.Created.UnixMicro(), a.Updated.UnixMicro(), sealed, rank(a))
 	if err != nil {
 		return err
 	}
@@ -110,9 +122,9 @@ func (r rows) update(a Ask, name string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	n, err := r.tx.Exec(`UPDATE ask SET version = $4, state = $5, person = $6, due = $7, code = $8, updated = $9, content = $10
+	n, err := r.tx.Exec(`UPDATE ask SET version = $4, state = $5, person = $6, due = $7, code = $8, updated = $9, content = $10, rank = $12
 		WHERE org = $1 AND owner = $2 AND id = $3 AND version = $11`, r.by.Org, r.by.Owner, a.ID, a.Version, a.State, a.Person,
-		a.Meaning.Due, code, a.Updated.UnixMicro(), sealed, a.Version-1)
+		a.Meaning.Due, code, a.Updated.UnixMicro(), sealed, a.Version-1, rank(a))
 	if err != nil || n == 0 {
 		return false, err
 	}
@@ -124,13 +136,13 @@ func (r rows) index(a Ask, name string) error {
 	if _, err := r.tx.Exec(`DELETE FROM ask_term WHERE org = $1 AND owner = $2 AND ask = $3`, r.by.Org, r.by.Owner, a.ID); err != nil {
 		return err
 	}
-	insert, err := r.tx.Prepare(`INSERT INTO ask_term (org, owner, term, ask) VALUES ($1, $2, $3, $4)`)
+	insert, err := r.tx.Prepare(`INSERT INTO ask_term (org, owner, term, rank, ask) VALUES ($1, $2, $3, $4, $5)`)
 	if err != nil {
 		return err
 	}
 	m := a.Meaning
 	for _, term := range r.key.Terms(a.Words + " " + m.Outcome + " " + m.Measure.What + " " + m.Assumptions + " " + m.Displaces + " " + m.Beyond + " " + name) {
-		if _, err := insert.Exec(r.by.Org, r.by.Owner, term, a.ID); err != nil {
+		if _, err := insert.Exec(r.by.Org, r.by.Owner, term, rank(a), a.ID); err != nil {
 			return err
 		}
 	}

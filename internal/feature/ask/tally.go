@@ -50,7 +50,7 @@ type Counting struct {
 	Person string `json:"person" doc:"The id of the other person"`
 }
 
-// Count returns how many asks of one person to the owner are in each state.
+// Count returns how many asks of one person to the owner are in each state before they are over.
 func (s *Service) Count(ctx context.Context, by operation.Actor, in Counting) (counts map[State]int, err error) {
 	counts = map[State]int{}
 	err = s.read(ctx, by, func(r rows) error {
@@ -60,7 +60,7 @@ func (s *Service) Count(ctx context.Context, by operation.Actor, in Counting) (c
 			err := row.Scan(&state, &n)
 			counts[state] = n
 			return err
-		}, `SELECT state, count(*) FROM ask WHERE org = $1 AND owner = $2 AND direction = $3 AND person = $4 GROUP BY 1`, by.Org, by.Owner, ToMe, in.Person)
+		}, `SELECT state, count(*) FROM ask WHERE org = $1 AND owner = $2 AND direction = $3 AND state IN ('heard', 'proposed', 'agreed', 'delivered') AND person = $4 GROUP BY 1`, by.Org, by.Owner, ToMe, in.Person)
 	})
 	return counts, err
 }

@@ -60,6 +60,9 @@ func openPostgres(ctx context.Context, address string) (*DB, error) {
 	return &DB{Engine: PostgreSQL, write: pool, read: pool}, nil
 }
 
+// atRest is how long nobody asks for anything before the memory of SQLite is given back.
+const atRest = time.Minute
+
 func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fault.Wrap(err, fault.Unavailable, "The data folder cannot be written%s: choose another with --data, or check its permissions and the free space of the disk.", at(path))
@@ -90,6 +93,9 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	}
 	read.SetMaxOpenConns(4)
 	read.SetMaxIdleConns(4)
+	for _, pool := range []*sql.DB{write, read} {
+		pool.SetConnMaxIdleTime(atRest) // a closed connection gives its cache back
+	}
 	return &DB{Engine: SQLite, write: write, read: read}, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -169,9 +170,20 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
+// pause is how long a silence lasts after which the memory that pages took is given back: this runs all day beside other programs.
+const pause = time.Second
+
+func resting(handler http.Handler) http.Handler {
+	silence := time.AfterFunc(pause, debug.FreeOSMemory)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer silence.Reset(pause)
+		handler.ServeHTTP(w, r)
+	})
+}
+
 // Serve answers on the listener until ctx ends, then finishes what is under way.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	server := &http.Server{Handler: resting(handler), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
