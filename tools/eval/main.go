@@ -36,6 +36,7 @@ var measures = []measure{
 	{"identities", identities},
 	{"managers", managers},
 	{"briefs", briefs},
+	{"matters", matters},
 	{"speed", speed},
 }
 
