@@ -36,7 +36,7 @@ var measures = []measure{
 	{"identities", identities},
 	{"managers", managers},
 	{"briefs", briefs},
-	{"matters", matters},
+	{"weeks", weeks},
 	{"speed", speed},
 }
 

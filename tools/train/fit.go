@@ -5,6 +5,8 @@ import (
 	"math"
 	"sort"
 	"strings"
+
+	"upward/tools/fit"
 )
 
 type settings struct {
@@ -43,28 +45,20 @@ type linear struct {
 	bias    float64
 }
 
-// row is one example ready for the optimiser.
-type row struct {
-	index  []int
-	value  []float64
-	sign   float64 // +1 asks, -1 does not
-	weight float64
-}
-
-// fit finds the weights of a logistic regression with a ridge.
-func fit(train []example, set settings) linear {
+// learn finds the weights of a logistic regression with a ridge.
+func learn(train []example, set settings) linear {
 	names := vocabulary(train, set)
 	index := make(map[string]int, len(names))
 	for n, name := range names {
 		index[name] = n
 	}
-	rows := make([]row, 0, len(train))
+	rows := make([]fit.Row, 0, len(train))
 	for _, x := range train {
 		if weight := set.importance(x); weight > 0 {
 			rows = append(rows, newRow(x, index, set, weight))
 		}
 	}
-	w := minimise(objective(rows, len(names), set.ridge), len(names)+1)
+	w := fit.Logistic(rows, len(names), set.ridge)
 	m := linear{map[string]float64{}, w[len(names)]}
 	for n, name := range names {
 		m.weights[name] = w[n] * set.size(name)
@@ -72,15 +66,15 @@ func fit(train []example, set settings) linear {
 	return m
 }
 
-func newRow(x example, index map[string]int, set settings, weight float64) row {
-	r := row{sign: -1, weight: weight}
+func newRow(x example, index map[string]int, set settings, weight float64) fit.Row {
+	r := fit.Row{Sign: -1, Weight: weight}
 	if x.ask {
-		r.sign = 1
+		r.Sign = 1
 	}
 	for _, name := range x.features {
 		if n, ok := index[name]; ok {
-			r.index = append(r.index, n)
-			r.value = append(r.value, set.size(name))
+			r.Index = append(r.Index, n)
+			r.Value = append(r.Value, set.size(name))
 		}
 	}
 	return r
@@ -105,39 +99,6 @@ func vocabulary(train []example, set settings) []string {
 	}
 	sort.Strings(names)
 	return names
-}
-
-// objective is the mean-free logistic loss plus ridge/2·|w|², with its gradient; the last weight is the bias and free.
-func objective(rows []row, n int, ridge float64) func(w, gradient []float64) float64 {
-	return func(w, gradient []float64) float64 {
-		loss := 0.0
-		for i := range n {
-			loss += ridge / 2 * w[i] * w[i]
-			gradient[i] = ridge * w[i]
-		}
-		gradient[n] = 0
-		for _, r := range rows {
-			margin := w[n]
-			for k, i := range r.index {
-				margin += w[i] * r.value[k]
-			}
-			margin *= r.sign
-			loss += r.weight * softplus(-margin)
-			slope := -r.sign * r.weight / (1 + math.Exp(margin))
-			for k, i := range r.index {
-				gradient[i] += slope * r.value[k]
-			}
-			gradient[n] += slope
-		}
-		return loss
-	}
-}
-
-func softplus(x float64) float64 {
-	if x > 30 {
-		return x
-	}
-	return math.Log1p(math.Exp(x))
 }
 
 // scored is an example with what the model says of it.
@@ -172,7 +133,14 @@ func crossValidate(train []example, set settings) []scored {
 				seen = append(seen, x)
 			}
 		}
-		held = append(held, fit(seen, set).score(unseen)...)
+		held = append(held, learn(seen, set).score(unseen)...)
 	}
 	return held
+}
+
+func softplus(x float64) float64 {
+	if x > 30 {
+		return x
+	}
+	return math.Log1p(math.Exp(x))
 }

@@ -36,7 +36,7 @@ func run(root, out string, set settings) error {
 	}
 	held := crossValidate(data.train, set)
 	report(os.Stdout, "cross-validated on train", held)
-	model := fit(data.train, set)
+	model := learn(data.train, set)
 	report(os.Stdout, "dev", model.score(data.dev))
 	report(os.Stdout, "dev_ood", model.score(data.ood))
 	if out == "" {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"sort"
 	"strings"
+
+	"upward/tools/fit"
 )
 
 // report prints the figures of each source: F1 at a sum of zero and at its best, the area under the curve, and how
@@ -144,7 +146,7 @@ func platt(list []scored) (a, b float64) {
 		}
 		return loss
 	}
-	w := minimise(f, 2)
+	w := fit.Minimise(f, 2)
 	return w[0], w[1]
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"math"
 	"testing"
+
+	"upward/tools/fit"
 )
 
 func TestMinimiseFindsTheBottomOfABowl(t *testing.T) {
@@ -15,7 +17,7 @@ func TestMinimiseFindsTheBottomOfABowl(t *testing.T) {
 		}
 		return value
 	}
-	for i, got := range minimise(f, 3) {
+	for i, got := range fit.Minimise(f, 3) {
 		if want := []float64{3, -2, 40}[i]; math.Abs(got-want) > .01 {
 			t.Errorf("coordinate %d is %f, want %f", i, got, want)
 		}
@@ -27,7 +29,7 @@ func TestFitLearnsWhichWordAsks(t *testing.T) {
 	for range 5 {
 		train = append(train, newExample("own", "a", "please send it", true), newExample("own", "b", "the sky was blue", false))
 	}
-	m := fit(train, settings{ridge: 1, ruleSize: 2, rare: 2, own: 1})
+	m := learn(train, settings{ridge: 1, ruleSize: 2, rare: 2, own: 1})
 	if m.weights["please"] <= 0 || m.weights["sky"] >= 0 {
 		t.Errorf("please %f, sky %f", m.weights["please"], m.weights["sky"])
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"upward/internal/platform/fault"
+	"upward/internal/pure/matter"
 )
 
 var steps = []struct {
@@ -146,57 +147,73 @@ func TestPromisesAreSettledInFourWays(t *testing.T) {
 	}
 }
 
-func TestSuggestionsLiveAsLongAsTheirKindIsNews(t *testing.T) {
+// said is a suggestion from a short mail to one person.
+func said(kind, form, words, due string) Suggestion {
+	return Suggestion{Kind: kind, State: "open", Form: form, Words: words, Due: due, Score: .9,
+		Traits: matter.Traits{Kind: kind, Form: form, Score: .95, Words: len(strings.Fields(words)), Mail: 18, Asks: 1, Readers: 1, Dated: due != "", Marks: matter.Marks(words)}}
+}
+
+func TestSuggestionsLiveWhileTheyAreLikelyOpen(t *testing.T) {
 	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-	long := "I will have the berth plan of all nine harbours ready"
+	plan := "Please send me the berth plan of all nine harbours"
 	for _, c := range []struct {
 		name string
 		s    Suggestion
 		days int // since it was said
 		live bool
 	}{
-		{"an order to one person", Suggestion{Form: "order", Direct: true}, 30, true},
-		{"an older one", Suggestion{Form: "order", Direct: true}, 31, false},
-		{"a request to one person", Suggestion{Form: "request", Direct: true}, 21, true},
-		{"an older one", Suggestion{Form: "request", Direct: true}, 22, false},
-		{"a question to one person", Suggestion{Form: "question", Direct: true}, 10, true},
-		{"an older one", Suggestion{Form: "question", Direct: true}, 11, false},
-		{"an order to a few", Suggestion{Form: "order"}, 14, true},
-		{"an older one", Suggestion{Form: "order"}, 15, false},
-		{"an urgent order to a group", Suggestion{Form: "order", Group: true, Words: "All of you must move the boats"}, 3, true},
-		{"an older one", Suggestion{Form: "order", Group: true, Words: "All of you must move the boats"}, 4, false},
-		{"any order to a group", Suggestion{Form: "order", Group: true, Words: "Keep the reports coming"}, 1, false},
-		{"a meeting that is past", Suggestion{Form: "order", Direct: true, Due: "2026-11-19", Words: "Let us meet on Thursday"}, 3, false},
-		{"a question to a group", Suggestion{Form: "question", Group: true}, 0, false},
-		{"a courtesy", Suggestion{Form: "courtesy", Direct: true}, 0, false},
-		{"a statement", Suggestion{Form: "statement", Direct: true}, 0, false},
-		{"said after today", Suggestion{Form: "order", Direct: true}, -1, false},
-		{"due today", Suggestion{Form: "question", Due: "2026-11-20", Direct: true}, 60, true},
-		{"late by a week", Suggestion{Form: "question", Due: "2026-11-13", Direct: true}, 60, true},
-		{"late by more", Suggestion{Form: "question", Due: "2026-11-12", Direct: true}, 60, false},
-		{"due today, to a group", Suggestion{Form: "order", Due: "2026-11-20", Group: true}, 60, true},
-		{"due yesterday, to a group", Suggestion{Form: "order", Due: "2026-11-19", Group: true}, 2, false},
-		{"my promise before a group", Suggestion{Kind: "promise_mine", Form: "promise", Words: long, Group: true}, 7, true},
-		{"my older promise", Suggestion{Kind: "promise_mine", Form: "promise", Words: long, Group: true}, 8, false},
-		{"their promise before a group", Suggestion{Kind: "promise_theirs", Form: "promise", Words: long, Group: true}, 1, false},
-		{"a promise of nothing", Suggestion{Kind: "promise_theirs", Form: "promise", Words: "I'll fax", Direct: true}, 1, false},
-		{"answered, but due tomorrow", Suggestion{Form: "order", Direct: true, Due: "2026-11-21", Answer: "m", Answered: now.AddDate(0, 0, -1)}, 3, true},
-		{"answered on its day", Suggestion{Form: "order", Direct: true, Due: "2026-11-20", Answer: "m", Answered: now}, 3, false},
-		{"answered before a day long past", Suggestion{Form: "order", Direct: true, Due: "2026-11-17", Answer: "m", Answered: now.AddDate(0, 0, -5)}, 9, false},
-		{"a promise of nothing by a day", Suggestion{Kind: "promise_theirs", Form: "promise", Words: "I'll fax", Direct: true, Due: "2026-11-24"}, 1, true},
+		{"an order of yesterday", said("ask", "order", plan, ""), 1, true},
+		{"one of last month", said("ask", "order", plan, ""), 30, false},
+		{"an order whose day is tomorrow", said("ask", "order", plan+" by Saturday", "2026-11-21"), 4, true},
+		{"one whose day was two weeks ago", said("ask", "order", plan+" by Friday", "2026-11-06"), 18, false},
+		{"a question of today", said("ask", "question", "Do you have the berth plan?", ""), 0, true},
+		{"one of three weeks ago", said("ask", "question", "Do you have the berth plan?", ""), 21, false},
+		{"a courtesy", said("ask", "courtesy", "Let me know if you have any questions", ""), 0, false},
+		{"half a promise", said("promise_mine", "half a promise", "I hope to be there", ""), 0, false},
+		{"said after today", said("ask", "order", plan, ""), -1, false},
+		{"a yes to what is due tomorrow", func() Suggestion {
+			s := said("ask", "order", plan, "2026-11-21")
+			s.Answer, s.Answered, s.Taken = "m", now.AddDate(0, 0, -1), true
+			return s
+		}(), 3, true},
+		{"answered on its day", func() Suggestion {
+			s := said("ask", "order", plan, "2026-11-20")
+			s.Answer, s.Answered = "m", now
+			return s
+		}(), 3, false},
+		{"a yes of last week", func() Suggestion {
+			s := said("ask", "order", plan, "")
+			s.Answer, s.Answered, s.Taken = "m", now.AddDate(0, 0, -7), true
+			return s
+		}(), 8, true},
+		{"a yes of last month", func() Suggestion {
+			s := said("ask", "order", plan, "")
+			s.Answer, s.Answered, s.Taken = "m", now.AddDate(0, 0, -30), true
+			return s
+		}(), 31, false},
 	} {
-		c.s.State, c.s.Sure, c.s.Said = "open", true, now.AddDate(0, 0, -c.days)
+		c.s.Said = now.AddDate(0, 0, -c.days)
 		if got := c.s.Live(now); got != c.live {
-			t.Errorf("%s, said %d days ago: live is %v", c.name, c.days, got)
+			t.Errorf("%s: live is %v at %.2f", c.name, got, c.s.Chance(now))
 		}
 		for what, dead := range map[string]func(*Suggestion){
 			"accepted": func(s *Suggestion) { s.State = "accepted" }, "rejected": func(s *Suggestion) { s.State = "rejected" },
-			"unsure": func(s *Suggestion) { s.Sure = false }, "answered": func(s *Suggestion) { s.Answer, s.Closed = "m", true },
+			"answered": func(s *Suggestion) { s.Answer, s.Answered, s.Closed = "m", now, true },
 		} {
 			s := c.s
 			if dead(&s); s.Live(now) {
 				t.Errorf("%s is live though %s", c.name, what)
 			}
+		}
+	}
+}
+
+func TestTheSameWordsNextWeekAreAnotherMatter(t *testing.T) {
+	monday := time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)
+	s := sayings{}
+	for i, want := range []bool{false, true, false} {
+		if got := s.again("bullets, please", monday.AddDate(0, 0, []int{0, 1, 7}[i])); got != want {
+			t.Errorf("saying %d: again is %v", i, got)
 		}
 	}
 }

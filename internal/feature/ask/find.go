@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,130 +11,132 @@ import (
 	"upward/internal/feature/history"
 	"upward/internal/feature/people"
 	"upward/internal/pure/identity"
+	"upward/internal/pure/matter"
 	"upward/internal/pure/prose"
 )
 
 const (
-	longMail  = 120                  // words of a mail in which a question may be a figure of speech
-	shortMail = 60                   // words of a mail in which a question is not rhetoric
-	maxDirect = 3                    // people a message may be sent to and still speak to each of them
-	farthest  = 120 * 24 * time.Hour // how far ahead a day can lie that a mail names: "on 10/18", said a day later, is no deadline of next year
-	fragment  = 8                    // words under which a sentence needs the one before it to be understood
-	maxQuote  = 400                  // bytes of a quote with the sentence before it
+	farthest = 120 * 24 * time.Hour // how far ahead a day can lie that a mail names: "on 10/18", said a day later, is no deadline of next year
+	fragment = 8                    // words under which a sentence needs the one before it to be understood
+	maxQuote = 400                  // bytes of a quote with the sentence before it
+	sure     = 0.5                  // the chance from which a sentence needs no second look
+	faint    = "0.2"                // the chance under which it is not worth one
 )
+
+// found is a sentence that may ask or promise something.
+type found struct {
+	prose.Span
+	promise bool
+	score   float64
+	set     bool // it sets a day or gives a task by name: however it is built, that is an order
+	named   bool // it gives a task by name
+}
 
 // find reads one message for what it asks and promises.
 func (s *Service) find(r rows, m history.Message, person string, me people.Person) ([]Suggestion, error) {
-	meant := me.ID
-	base := Suggestion{Person: person, Message: m.ID, Subject: m.Subject, Said: m.At, Direct: len(m.To) == 1, Group: len(m.To) > maxDirect}
-	kinds := [2]string{"ask", "promise_theirs"}
+	meant, kinds := me.ID, map[bool]string{false: matter.Ask, true: matter.PromiseTheirs}
 	if m.Mine {
-		meant, kinds = person, [2]string{"wait", "promise_mine"}
+		meant, kinds = person, map[bool]string{false: matter.Wait, true: matter.PromiseMine}
 	}
-	spoken, err := s.speaksTo(r, m, meant, me)
-	if err != nil || m.Text == "" {
-		return nil, err
+	if m.Text == "" {
+		return nil, nil
 	}
 	deadlines, sentences := prose.Deadlines(m.Text, m.At), prose.Sentences(m.Text)
+	asked := prose.Asks(m.Text)
+	mail, err := s.traits(r, m, meant, me)
+	if err != nil {
+		return nil, err
+	}
+	mail.Asks = len(asked)
 	var all []Suggestion
-	for _, a := range prose.Asks(m.Text) {
-		one, words := base, m.Text[a.Start:a.End]
-		switch called(m, a.Start, meant) {
-		case other:
-			continue
-		case named:
-			one.Direct, one.Group = true, false
-		default:
-			if !spoken {
-				continue
-			}
-		}
-		one.Kind, one.Score, one.Sure, one.Form = kinds[0], a.Score, a.Label == prose.IsAsk, string(prose.FormOf(words))
-		one.Due, one.DueText = within(m.Text, deadlines, a.Span, m.At)
-		one.Words = whole(m.Text, sentences, a.Span)
-		if byCopy.MatchString(one.Words) {
-			continue // put to somebody in copy
-		}
-		if one.Form == string(prose.Question) && one.Direct && m.Words <= shortMail {
-			one.Sure = true // a short mail to her alone asks what it asks
-		}
-		if m.Mine && (!one.Direct || one.Form == string(prose.Question) && m.Words > longMail) || listed(m.Text, a.Start) && !toReader.MatchString(words) {
-			one.Sure = false // put to several, one point of many, or an item of a list
-		}
-		if m.Mine && (strings.HasPrefix(strings.ToLower(one.Words), "if you") || !toReader.MatchString(words)) {
-			one.Sure = false // it answers under a condition, or lists what she plans
-		}
-		if m.Mine && !one.Sure {
-			continue // what she asked she knows: a doubtful guess is no help to her
-		}
-		for _, why := range a.Why {
-			if why.Weight > 0 { // what speaks against it explains nothing to whoever sees it
-				one.Why = append(one.Why, why.Rule)
-			}
-		}
-		all = append(all, one)
-	}
-	promised := func(words string) bool { return m.Mine && handsOver.MatchString(words) }
-	all = slices.DeleteFunc(all, func(one Suggestion) bool { return promised(one.Words) })
-	for _, d := range slices.Concat(dated(m.Text, deadlines, sentences), assigned(m, sentences, me)) {
-		if d.text != assignedText && len(m.To) > 1 && called(m, d.Start, meant) != named {
-			continue // said to several, a day by itself asks nobody
-		}
-		if called(m, d.Start, meant) == other || !spoken && d.text != assignedText || covered(all, m.Text[d.Start:d.End]) {
+	for _, f := range candidates(m, asked, deadlines, sentences, me) {
+		calls, words := called(m, f.Start, meant), whole(m.Text, sentences, f.Span)
+		byName := calls == named || f.named
+		if calls == other || mail.Copied && !byName || covered(all, m.Text[f.Start:f.End]) {
 			continue
 		}
-		one, words := base, m.Text[d.Start:d.End]
-		if !m.Mine && prose.Commits(words) {
-			continue // "I'll get you her decision by Friday" is a promise of theirs
+		t := mail
+		t.Kind, t.Score, t.Words, t.Marks = kinds[f.promise], f.score, len(strings.Fields(words)), matter.Marks(words)
+		t.Form, t.Named = string(prose.FormOf(m.Text[f.Start:f.End])), t.Named || byName
+		switch {
+		case f.promise && (f.set || prose.Commits(words)):
+			t.Form = promised
+		case f.promise:
+			t.Form = halfPromised
+		case f.set:
+			t.Form = string(prose.Order)
 		}
-		if d.text == assignedText {
-			one.Direct, one.Group = true, false
-		}
-		one.Kind, one.Form = kinds[0], string(prose.Order)
-		if m.Mine {
-			if !handsOver.MatchString(words) && (m.Parent == "" || !strings.HasPrefix(strings.ToLower(d.text), "by")) {
-				continue // of her own words, less is a promise than of theirs an order
-			}
-			one.Kind, one.Form = kinds[1], "promise"
-		}
-		one.Score, one.Sure, one.Why = datedScore, prose.FormOf(words) != prose.Courtesy, []string{"a day by which"}
-		one.Due, one.DueText = within(m.Text, deadlines, d.Span, m.At)
-		if one.Words = whole(m.Text, sentences, d.Span); one.Due != "" || d.text == assignedText {
-			all = append(all, one)
-		}
-	}
-	for _, p := range prose.Promises(m.Text) {
-		one, words := base, m.Text[p.Start:p.End]
-		if covered(all, words) {
-			continue
-		}
-		one.Kind, one.Score, one.Sure, one.Form = kinds[1], p.Score, p.Score >= surePromise && prose.Commits(sentenceOf(m.Text, sentences, p.Span)), "promise"
-		one.Due, one.DueText = within(m.Text, deadlines, p.Span, m.At)
-		one.Words = whole(m.Text, sentences, p.Span)
+		t.Listed = item.MatchString(m.Text[strings.LastIndexByte(m.Text[:f.Start], '\n')+1:])
+		t.Place, _ = slices.BinarySearchFunc(sentences, f.Start, func(s prose.Span, at int) int { return cmp.Compare(s.Start, at) })
+		one := Suggestion{Kind: t.Kind, Person: person, Message: m.ID, Subject: m.Subject, Said: m.At, Words: words, Form: t.Form}
+		one.Due, one.DueText = within(m.Text, deadlines, f.Span, m.At)
+		t.Dated = one.Due != ""
+		one.Score, one.Why, one.Traits = t.Open(one.Day(m.At)), t.Why(), t
+		one.Sure = one.Score >= sure
 		all = append(all, one)
 	}
 	return all, nil
 }
 
-// datedScore is the score of a sentence that sets a day without being built as a request: "Draft to me by the 24th."
+// The forms of promises: one that the other can wait for, and a plan, a hope or a condition.
+const (
+	promised     = "promise"
+	halfPromised = "half a promise"
+)
+
+// candidates returns the sentences that ask, set a day, give a task by name or promise something.
+func candidates(m history.Message, asked []prose.Ask, deadlines []prose.Deadline, sentences []prose.Span, me people.Person) (all []found) {
+	for _, a := range asked {
+		all = append(all, found{a.Span, handsOver.MatchString(a.Of(m.Text)), a.Score, false, false})
+	}
+	for _, s := range dated(m.Text, deadlines, sentences) {
+		words := s.Of(m.Text)
+		coming := handsOver.MatchString(words) || prose.Commits(words)
+		if m.Mine && !coming && m.Parent == "" {
+			continue // of her own words, only an answer takes on what another set
+		}
+		all = append(all, found{s, coming || m.Mine, datedScore, true, false})
+	}
+	for _, s := range assigned(m, sentences, me) {
+		all = append(all, found{s, false, datedScore, true, true})
+	}
+	for _, p := range prose.Promises(m.Text) {
+		all = append(all, found{p.Span, true, p.Score, false, false})
+	}
+	return all
+}
+
+// datedScore is the score of a sentence that sets a day or names whose task it is, without being built as a request: "Draft to me by the 24th."
 const datedScore = 0.7
+
+// traits returns what is the same for all sentences of a message.
+func (s *Service) traits(r rows, m history.Message, meant string, me people.Person) (matter.Traits, error) {
+	is := func(p history.Party) bool { return p.Person == meant }
+	t := matter.Traits{Mail: m.Words, Readers: len(m.To), Passed: passedOn.MatchString(m.Subject)}
+	t.Copied = !slices.ContainsFunc(m.To, is)
+	begins := called(m, 0, meant)
+	t.Named, t.Elsewhere = begins == named, begins == other
+	if m.Parent == "" {
+		t.Elsewhere = t.Elsewhere || !m.Mine && !t.Passed && m.Quoted != "" && !sameName(m.Quoted, me.Name) && !sameName(m.Quoted, m.From.Name)
+		return t, nil
+	}
+	parent, known, err := s.history.Get(r.tx, r.by, m.Parent)
+	if err != nil || !known {
+		return t, err
+	}
+	t.Reply = parent.From.Person == meant
+	t.Elsewhere = t.Elsewhere || !t.Reply && parent.From.Person != m.From.Person
+	return t, nil
+}
+
+// passedOn is how the subject of a message begins that passes another on.
+var passedOn = regexp.MustCompile(`(?i)^\s*(fwd?|wg|tr|rv)\s*:`)
 
 // handsOver is how one says that something is coming: "you get it on Wednesday", "you'll have it by noon".
 var handsOver = regexp.MustCompile(`(?i)\byou( will|'ll|’ll)? (get|have|receive) (it|them|this|that|the|my|a|an)\b`)
 
-// listed says whether what stands at a byte is an item of a list.
-func listed(text string, at int) bool {
-	line := text[strings.LastIndexByte(text[:at], '\n')+1:]
-	return item.MatchString(line)
-}
-
+// item is how an item of a list begins.
 var item = regexp.MustCompile(`^\s*(\(?\d{1,2}[.)]|[a-z]\)|[-*•–])\s`)
-
-// byCopy is how one puts something to somebody in copy: "By copy to Tom, I ask …".
-var byCopy = regexp.MustCompile(`(?i)\bby (copy|cc)\b`)
-
-// toReader is how a sentence speaks to the one who reads it.
-var toReader = regexp.MustCompile(`(?i)\b(please|pls|you|your|u|need|let me know|advise)\b|\?`)
 
 // terse is how many words a sentence may have that sets a day without saying who does it.
 const terse = 14
@@ -144,32 +147,22 @@ var (
 	passed = regexp.MustCompile(`(?i)\b(was|were|had|did|sent|received|went|got|happened|announced|expect\w*|scheduled|will|would|should|aim\w*|hop(e|ing)|plan\w*|fyi|according)\b|^\W*"|\?\W*$`)
 )
 
-// limit is a sentence that sets a day, and how it says it.
-type limit struct {
-	prose.Span
-	text string
-}
-
 // dated returns the sentences that set a day.
-func dated(text string, deadlines []prose.Deadline, sentences []prose.Span) (all []limit) {
+func dated(text string, deadlines []prose.Deadline, sentences []prose.Span) (all []prose.Span) {
 	for _, s := range sentences {
-		for _, d := range deadlines {
-			inside := d.Start >= s.Start && d.End <= s.End
-			words := text[s.Start:s.End]
-			if inside && (handsOver.MatchString(words) || sets.MatchString(d.Text) && len(strings.Fields(words)) <= terse && !passed.MatchString(words)) {
-				all = append(all, limit{s, d.Text})
-				break
-			}
+		words := s.Of(text)
+		if slices.ContainsFunc(deadlines, func(d prose.Deadline) bool {
+			return d.Start >= s.Start && d.End <= s.End &&
+				(handsOver.MatchString(words) || sets.MatchString(d.Text) && len(strings.Fields(words)) <= terse && !passed.MatchString(words))
+		}) {
+			all = append(all, s)
 		}
 	}
 	return all
 }
 
-// assignedText stands for the day of a sentence that gives the owner a task by name.
-const assignedText = "(by name)"
-
 // assigned returns the sentences of others that give the owner a task by her name: "Mia will circulate the list", "Mia to call them".
-func assigned(m history.Message, sentences []prose.Span, me people.Person) (all []limit) {
+func assigned(m history.Message, sentences []prose.Span, me people.Person) (all []prose.Span) {
 	if m.Mine || len(firstName(me.Name)) < 3 {
 		return nil
 	}
@@ -180,7 +173,7 @@ func assigned(m history.Message, sentences []prose.Span, me people.Person) (all 
 	}
 	for _, s := range sentences {
 		if words := m.Text[s.Start:s.End]; len(words) < maxQuote && task.MatchString(words) && !strings.HasSuffix(strings.TrimSpace(words), "?") {
-			all = append(all, limit{s, assignedText})
+			all = append(all, s)
 		}
 	}
 	return all
@@ -192,31 +185,6 @@ func covered(all []Suggestion, words string) bool {
 	return slices.ContainsFunc(all, func(one Suggestion) bool {
 		return strings.Contains(one.Words, words) || strings.Contains(words, one.Words)
 	})
-}
-
-// speaksTo says whether a message as a whole speaks to a person: she is among those it is sent to, it does not begin with somebody
-// else's name, and it is no reply to somebody else.
-func (s *Service) speaksTo(r rows, m history.Message, meant string, me people.Person) (bool, error) {
-	if !slices.ContainsFunc(m.To, func(p history.Party) bool { return p.Person == meant }) {
-		return false, nil
-	}
-	switch called(m, 0, meant) {
-	case named:
-		return true, nil
-	case other:
-		return false, nil
-	}
-	if len(m.To) == 1 {
-		return true, nil
-	}
-	if m.Parent == "" {
-		return m.Mine || m.Quoted == "" || sameName(m.Quoted, me.Name) || sameName(m.Quoted, m.From.Name), nil
-	}
-	parent, found, err := s.history.Get(r.tx, r.by, m.Parent)
-	if err != nil || !found {
-		return true, err
-	}
-	return parent.From.Person == meant || parent.From.Person == m.From.Person, nil
 }
 
 // sameName says whether two spellings may be one person's: they share a longer word.
@@ -261,16 +229,6 @@ func called(m history.Message, at int, meant string) calling {
 		return other // a name of nobody on the message, but spoken to: "Caroline: please …"
 	}
 	return nobody
-}
-
-// sentenceOf is the sentence around a span: its condition may stand outside of the span.
-func sentenceOf(text string, sentences []prose.Span, span prose.Span) string {
-	for _, s := range sentences {
-		if s.Start <= span.Start && s.End >= span.End {
-			return text[s.Start:s.End]
-		}
-	}
-	return text[span.Start:span.End]
 }
 
 // whole returns the words of a span, with the sentence before it where it is too short to be understood alone.

@@ -1,81 +1,74 @@
 package ask
 
 import (
-	"regexp"
-	"strings"
 	"time"
 
+	"upward/internal/pure/matter"
 	"upward/internal/pure/prose"
 )
 
-// patience is for how many days an undated sentence stays news: spoken to one person, and to a few.
-var patience = map[string][2]int{
-	string(prose.Order): {30, 14}, string(prose.Request): {21, 10}, string(prose.Question): {10, 7}, "promise": {7, 7},
-}
-
 const (
-	graceDays     = 7             // for which something that was only found in the mail may be late; after that it was settled somehow
-	graceAnswered = 2             // the same for what was written back to before its day
-	takenDays     = 10            // for which a yes without a day stays a promise
-	momentDays    = 1             // for which something stays news that concerns a moment: "call me", "shall I join?", "tonight"
-	hurry         = 4 * time.Hour // before which nobody waits yet
-	groupDays     = 3             // for which an order to a whole group stays news where it names no day
+	live      = 0.6           // the chance from which a sentence is worth a line
+	plain     = 0.8           // the same for a plain statement: what it means is a guess
+	given     = 0.45          // the same for a promise and for what she waits for: what nobody else keeps in mind
+	takenDays = 10            // for which a yes without a day stays a promise
+	graceDays = 2             // for which it stays after its day
+	lateDays  = 7             // after which what was only found in the mail was settled somehow
+	hurry     = 4 * time.Hour // before which nobody waits yet
 )
 
-// momentary is how one speaks of a moment that passes without naming its day.
-var momentary = regexp.MustCompile(`(?i)\b(today|tonight|this (morning|afternoon|evening)|right now|when you get (in|back|here)|in advance|(give|gimme) (me )?a (call|ring|shout)|(pls|please)? ?call( me)?\W*$|call me|join (you|us|me|the|this)|me to join|attend (this|the)|stop by|come by|are you (in|there|around|coming))\b`)
+// Day says where a moment lies for a suggestion.
+func (s Suggestion) Day(now time.Time) matter.Day {
+	on := matter.Day{Age: days(s.Said, now)}
+	if due, err := time.ParseInLocation(time.DateOnly, s.Due, now.Location()); err == nil {
+		on.Left = days(now, due)
+	}
+	return on
+}
 
-// meeting is how one speaks of coming together.
-var meeting = regexp.MustCompile(`(?i)\b(meet(ing)?|get together|lunch|dinner|breakfast|come over|visit|join|call)\b`)
+// days counts the midnights from a to b.
+func days(a, b time.Time) int {
+	y, m, d := a.Date()
+	from := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	y, m, d = b.Date()
+	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(from).Hours() / 24)
+}
 
-// urgent is how an order to many says that it is meant for each.
-var urgent = regexp.MustCompile(`(?i)\b(asap|immediately|must|today|urgent\w*|hours|each of you|everyone|all of you|your group)\b`)
-
-// clock is a time of the day: what is said about it is over soon.
-var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b|\b\d{1,2} ?([ap]m|o.?clock)\b`)
-
-// Live says whether a suggestion is still worth a line on a day: surely meant, not settled, not past, and not too old for what it is.
-// A statement or a courtesy never is.
-func (s Suggestion) Live(now time.Time) bool {
-	limit, known := patience[s.Form]
-	if s.State != "open" || !s.Sure || !known || s.Said.After(now) {
-		return false
-	}
-	if s.Taken && !s.Closed && s.Due == "" {
-		return now.Sub(s.Answered) <= takenDays*24*time.Hour
-	}
-	if s.Answer != "" {
-		// A word back is not the thing itself: what has a day stays until then, unless the one who asked took note.
-		return s.Due != "" && !s.Closed && s.Answered.Format(time.DateOnly) < s.Due && s.Due >= now.AddDate(0, 0, -graceAnswered).Format(time.DateOnly)
-	}
-	if s.Kind == "wait" && now.Sub(s.Said) < hurry || s.Form == string(prose.Question) && clock.MatchString(s.Words) {
-		return false // nobody waits yet; what concerns an hour is settled within it
-	}
-	if s.Due != "" {
-		if today := now.Format(time.DateOnly); s.Due < today && meeting.MatchString(s.Words) {
-			return false // it took place, or it did not
-		}
-		if today := now.Format(time.DateOnly); s.Due < today && (clock.MatchString(s.Words) || momentary.MatchString(s.Words)) && s.Form == string(prose.Question) {
-			return false // the moment has passed, not a duty
-		}
-		return s.Due >= now.AddDate(0, 0, -graceDays).Format(time.DateOnly) && (!s.Group || s.Due >= now.Format(time.DateOnly))
-	}
-	days := limit[0]
+// Chance is how likely a suggestion is something that is open at a moment.
+func (s Suggestion) Chance(now time.Time) float64 {
+	on := s.Day(now)
 	switch {
-	case momentary.MatchString(s.Words):
-		days = momentDays
-	case s.Kind == "wait" && s.Group:
-		return false // told to many, asked of nobody
-	case s.Kind == "promise_mine": // whoever heard it, it is hers
-	case s.Group && s.Form == string(prose.Order) && urgent.MatchString(s.Words):
-		days = groupDays
-	case s.Group:
+	case s.State != "open" || s.Said.After(now) || s.Kind == matter.Wait && now.Sub(s.Said) < hurry:
+		return 0
+	case s.Taken && !s.Closed: // she said yes, which is not the thing itself
+		if s.Due == "" && days(s.Answered, now) > takenDays || s.Due != "" && on.Left < -graceDays {
+			return 0
+		}
+		return max(s.Score, live)
+	case s.Answer != "":
+		// A word back before its day is not the thing itself, unless the one who asked took note.
+		if s.Closed || s.Form != string(prose.Order) || s.Answered.Format(time.DateOnly) >= s.Due || on.Left < -graceDays {
+			return 0
+		}
+		return s.Score
+	case s.Due != "" && (on.Left >= 0 || s.Form == promised && on.Left >= -graceDays):
+		return max(s.Score, s.Traits.Open(on)) // until its day it does not fade
+	case s.Due != "" && on.Left < -lateDays:
+		return 0
+	}
+	return s.Traits.Open(on)
+}
+
+// Live says whether a suggestion is worth a line on a day: a courtesy never is.
+func (s Suggestion) Live(now time.Time) bool {
+	switch prose.Form(s.Form) {
+	case prose.Courtesy, halfPromised:
 		return false
-	case !s.Direct || s.Kind == "wait" && s.Form == string(prose.Question): // a question of hers grows old sooner
-		days = limit[1]
+	case prose.Statement:
+		return s.Chance(now) >= plain
 	}
-	if strings.HasPrefix(s.Kind, "promise") && len(strings.Fields(s.Words)) < fragment-1 {
-		return false // "I'll fax" says nothing that one could wait for
+	if s.Kind == matter.Wait {
+		return s.Chance(now) >= given
 	}
-	return now.Sub(s.Said) <= time.Duration(days)*24*time.Hour
+	return s.Chance(now) >= live
 }

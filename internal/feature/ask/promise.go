@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"upward/internal/platform/fault"
+	"upward/internal/pure/matter"
 )
 
 // Giver says whose promise it is.
@@ -44,23 +45,22 @@ func (p Promise) settle(state string) (Promise, error) {
 
 // Suggestion is what the program found in the mail and the owner has not judged yet.
 type Suggestion struct {
-	ID      string    `json:"id"`
-	Kind    string    `json:"kind" doc:"ask, wait, promise_mine or promise_theirs"`
-	State   string    `json:"state" doc:"open, accepted or rejected"`
-	Person  string    `json:"person"`
-	Name    string    `json:"name,omitempty"`
-	Words   string    `json:"words" doc:"The sentence, verbatim"`
-	Due     string    `json:"due,omitempty" doc:"The day it names, as 2026-12-03"`
-	DueText string    `json:"due_text,omitempty" doc:"How it names it"`
-	Message string    `json:"message"`
-	Subject string    `json:"subject"`
-	Said    time.Time `json:"said,omitzero"`
-	Score   float64   `json:"score" doc:"0 to 1"`
-	Sure    bool      `json:"sure" doc:"Very likely meant so; else possible"`
-	Form    string    `json:"form" doc:"How the sentence is built: order, request, question, courtesy, statement or promise"`
-	Direct  bool      `json:"direct,omitempty" doc:"It was said to this one person"`
-	Group   bool      `json:"group,omitempty" doc:"It was said to more than three"`
-	Why     []string  `json:"why,omitempty" doc:"What spoke for it"`
+	ID      string        `json:"id"`
+	Kind    string        `json:"kind" doc:"ask, wait, promise_mine or promise_theirs"`
+	State   string        `json:"state" doc:"open, accepted or rejected"`
+	Person  string        `json:"person"`
+	Name    string        `json:"name,omitempty"`
+	Words   string        `json:"words" doc:"The sentence, verbatim"`
+	Due     string        `json:"due,omitempty" doc:"The day it names, as 2026-12-03"`
+	DueText string        `json:"due_text,omitempty" doc:"How it names it"`
+	Message string        `json:"message"`
+	Subject string        `json:"subject"`
+	Said    time.Time     `json:"said,omitzero"`
+	Score   float64       `json:"score" doc:"How likely it is meant so, 0 to 1"`
+	Sure    bool          `json:"sure" doc:"Likely meant so; else possible"`
+	Form    string        `json:"form" doc:"How the sentence is built: order, request, question, courtesy, statement, promise or half a promise"`
+	Why     []string      `json:"why,omitempty" doc:"What spoke for it"`
+	Traits  matter.Traits `json:"traits" doc:"What its score is made of"`
 	// Answer is the message by which the other side answered since, if one was found.
 	Answer   string    `json:"answer,omitempty"`
 	Answered time.Time `json:"answered,omitzero"`

@@ -2,7 +2,9 @@ package ask
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"time"
 
 	"upward/internal/feature/people"
 	"upward/internal/platform/database"
@@ -11,9 +13,6 @@ import (
 
 // maxScan is how many of the newest messages with one person are read for suggestions.
 const maxScan = 20_000
-
-// surePromise is the score from which a promise needs no second look.
-const surePromise = 0.6
 
 // Scan looks for asks and promises in the mail between the owner and a person that was not looked at yet.
 func (s *Service) Scan(ctx context.Context, tx *database.Tx, by operation.Actor, person string) error {
@@ -69,10 +68,9 @@ func (s *Service) scan(r rows, person string) error {
 		}
 		for _, one := range found {
 			key := one.Kind + "\x00" + strings.ToLower(oneLine(one.Words))
-			if said[key] {
+			if said.again(key, one.Said) {
 				continue
 			}
-			said[key] = true
 			one.ID, one.State = s.ids.ID(), "open"
 			if err := r.putSuggestion(one); err != nil {
 				return err
@@ -85,12 +83,25 @@ func (s *Service) scan(r rows, person string) error {
 	return s.answer(r, person, messages)
 }
 
-// said returns what was found before, so that a sentence sent twice is suggested once.
-func (r rows) said(person string) (map[string]bool, error) {
+// saidAgain is within which time the same words are the same matter: “Bullets, please” is another one each week.
+const saidAgain = 3 * 24 * time.Hour
+
+// sayings are the days on which each sentence was found.
+type sayings map[string][]time.Time
+
+// again notes a saying and tells whether the same was found within days of it.
+func (s sayings) again(key string, at time.Time) bool {
+	known := slices.ContainsFunc(s[key], func(t time.Time) bool { return at.Sub(t).Abs() < saidAgain })
+	s[key] = append(s[key], at)
+	return known
+}
+
+// said returns what was found before.
+func (r rows) said(person string) (sayings, error) {
 	known, err := r.suggestions(`s.person = $3`, person)
-	said := map[string]bool{}
+	said := sayings{}
 	for _, one := range known {
-		said[one.Kind+"\x00"+strings.ToLower(oneLine(one.Words))] = true
+		said.again(one.Kind+"\x00"+strings.ToLower(oneLine(one.Words)), one.Said)
 	}
 	return said, err
 }

@@ -16,6 +16,7 @@ type Finding struct {
 	Kind   string `json:"kind,omitempty" doc:"ask, wait, promise_mine or promise_theirs"`
 	State  string `json:"state,omitempty" doc:"open unless told; accepted or rejected"`
 	Person string `json:"person,omitempty" doc:"The id of the other person"`
+	Faint  bool   `json:"faint,omitempty" doc:"Also sentences that are hardly meant so"`
 	After  int    `json:"after,omitempty" doc:"How many to pass over"`
 	Limit  int    `json:"limit,omitempty" doc:"How many at the most, 50 unless told, up to 500"`
 }
@@ -49,6 +50,9 @@ func (s *Service) suggest(r rows, in Finding) (out Suggestions, err error) {
 			args = append(args, value)
 			condition += " AND " + column + " = $" + strconv.Itoa(len(args)+2)
 		}
+	}
+	if !in.Faint {
+		condition += " AND s.score >= " + faint
 	}
 	also("s.kind", in.Kind)
 	also("s.person", in.Person)

@@ -39,7 +39,7 @@ func TestMailWithTheManagerIsReadForAsksAndPromises(t *testing.T) {
 			"crane rental": {"wait", ""}, "inspection report": {"promise_mine", "2026-11-25"},
 		} {
 			s := d.suggestion(words)
-			if s.Kind != want.kind || s.Due != want.due && words != "inspection report" || s.State != "open" || s.Name != "Bo Lindqvist" || s.Message == "" || s.Subject == "" || s.Score <= 0 || s.Score > 1 || !s.Direct {
+			if s.Kind != want.kind || s.Due != want.due && words != "inspection report" || s.State != "open" || s.Name != "Bo Lindqvist" || s.Message == "" || s.Subject == "" || s.Score <= 0 || s.Score > 1 || s.Traits.Readers != 1 {
 				t.Errorf("%q: %+v", words, s)
 			}
 		}

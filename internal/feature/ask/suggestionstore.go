@@ -5,15 +5,15 @@ import (
 
 	"upward/internal/platform/database"
 	"upward/internal/platform/fault"
+	"upward/internal/pure/matter"
 )
 
 type suggestionContent struct {
 	Words, DueText, Subject string
 	Said                    time.Time `json:",omitzero"`
 	Why                     []string  `json:",omitempty"`
-	Sure, Direct, Group     bool      `json:",omitempty"`
 	Closed, Taken           bool      `json:",omitempty"`
-	Form                    string
+	Traits                  matter.Traits
 }
 
 const suggestionColumns = `s.id, s.kind, s.state, s.person, s.message, s.due, s.score, s.answer, s.answered, s.accepted, s.content`
@@ -27,7 +27,7 @@ func (r rows) scanSuggestion(row database.Row) (s Suggestion, err error) {
 	var c suggestionContent
 	err = r.key.Open("ask_suggestion/"+s.ID, sealed, &c)
 	s.Words, s.DueText, s.Subject, s.Said, s.Why = c.Words, c.DueText, c.Subject, c.Said, c.Why
-	s.Sure, s.Direct, s.Group, s.Closed, s.Taken, s.Form = c.Sure, c.Direct, c.Group, c.Closed, c.Taken, c.Form
+	s.Closed, s.Taken, s.Traits, s.Form, s.Sure = c.Closed, c.Taken, c.Traits, c.Traits.Form, s.Score >= sure
 	if answered > 0 {
 		s.Answered = time.UnixMicro(answered).In(s.Said.Location())
 	}
@@ -52,7 +52,7 @@ func (r rows) suggestion(id string) (Suggestion, error) {
 }
 
 func (r rows) putSuggestion(s Suggestion) error {
-	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Sure, s.Direct, s.Group, s.Closed, s.Taken, s.Form})
+	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Closed, s.Taken, s.Traits})
 	if err != nil {
 		return err
 	}

@@ -25,9 +25,9 @@ func (s *Service) Tally(ctx context.Context, by operation.Actor, _ operation.Non
 	out.Suggested = map[string]int{}
 	err = s.read(ctx, by, func(r rows) error {
 		for table, count := range map[string]func(kind, state string, n int){
-			"direction, state, count(*) FROM ask":       out.countAsks,
-			"giver, state, count(*) FROM ask_promise":   out.countPromises,
-			"kind, state, count(*) FROM ask_suggestion": out.countSuggestions,
+			"direction, state, count(*) FROM ask WHERE":                                  out.countAsks,
+			"giver, state, count(*) FROM ask_promise WHERE":                              out.countPromises,
+			"kind, state, count(*) FROM ask_suggestion WHERE score >= " + faint + " AND": out.countSuggestions,
 		} {
 			err := r.tx.Each(func(row database.Row) error {
 				var kind, state string
@@ -35,7 +35,7 @@ func (s *Service) Tally(ctx context.Context, by operation.Actor, _ operation.Non
 				err := row.Scan(&kind, &state, &n)
 				count(kind, state, n)
 				return err
-			}, `SELECT `+table+` WHERE org = $1 AND owner = $2 GROUP BY 1, 2`, by.Org, by.Owner)
+			}, `SELECT `+table+` org = $1 AND owner = $2 GROUP BY 1, 2`, by.Org, by.Owner)
 			if err != nil {
 				return err
 			}

@@ -141,7 +141,7 @@ func TestEveryLineCitesItsMessage(t *testing.T) {
 		d.confirm(ines)
 		for _, who := range []string{bo, ines} {
 			b := d.show(brief.Briefing{Person: who})
-			if len(all(b)) == 0 || len(b.Moves) == 0 || len(b.Reach) == 0 || b.Unsorted == 0 {
+			if len(all(b)) == 0 || len(b.Moves) == 0 && who == bo || len(b.Reach) == 0 || b.Unsorted == 0 {
 				t.Errorf("%s: %+v", who, b)
 			}
 			for _, l := range all(b) {
@@ -338,7 +338,7 @@ func TestBriefOfTheInventedMailAgainstItsReader(t *testing.T) {
 			return s.Kind == "ask" && where[s.ID] == f.message && overlap(s.Words, f.quote)
 		})
 		inBrief := slices.ContainsFunc(all(b), func(l brief.Line) bool {
-			return l.Kind == "ask" && l.Cite != nil && place(l.Cite.File, l.Cite.Offset) == f.message && overlap(l.Text, f.quote)
+			return (l.Kind == "ask" || l.Kind == "promise_mine") && l.Cite != nil && place(l.Cite.File, l.Cite.Offset) == f.message && overlap(l.Text, f.quote)
 		})
 		switch {
 		case i < 0:
@@ -360,7 +360,8 @@ func TestBriefOfTheInventedMailAgainstItsReader(t *testing.T) {
 	right, stands := 0, 0
 	for _, l := range all(b) {
 		match := func(f fact) bool {
-			return kinds[f.kind] == l.Kind && l.Cite != nil && f.message == place(l.Cite.File, l.Cite.Offset) && overlap(l.Text, f.quote)
+			taken := kinds[f.kind] == "ask" && l.Kind == "promise_mine" // a yes of hers makes it a promise
+			return (kinds[f.kind] == l.Kind || taken) && l.Cite != nil && f.message == place(l.Cite.File, l.Cite.Offset) && overlap(l.Text, f.quote)
 		}
 		i := slices.IndexFunc(facts, match)
 		switch {

@@ -8,11 +8,18 @@ import (
 
 	"upward/internal/feature/ask"
 	"upward/internal/feature/suggest"
+	"upward/internal/pure/matter"
 )
 
 var friday = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 
 func day(days int) string { return friday.AddDate(0, 0, days).Format(time.DateOnly) }
+
+// likely are the traits of a sentence that surely means what it says: a short answer to one person.
+func likely(kind, form, due string) matter.Traits {
+	return matter.Traits{Kind: kind, Form: form, Score: .97, Words: 11, Mail: 11, Asks: 1, Readers: 1, Named: true, Reply: true, Dated: due != "",
+		Marks: []string{"please", "you", "let me know", "handing over"}}
+}
 
 func TestEachMatterStandsInItsPart(t *testing.T) {
 	said := friday.AddDate(0, 0, -3)
@@ -23,7 +30,7 @@ func TestEachMatterStandsInItsPart(t *testing.T) {
 		return suggest.Standing{Promises: []ask.Promise{{ID: "a", Giver: giver, State: "open", Words: "words", Said: said, Due: due, Message: "m"}}}
 	}
 	found := func(kind, form, due string) suggest.Standing {
-		return suggest.Standing{Suggestions: []ask.Suggestion{{ID: "a", Kind: kind, State: "open", Sure: true, Direct: true, Form: form, Due: due, Said: said, Message: "m", Subject: "Berths",
+		return suggest.Standing{Suggestions: []ask.Suggestion{{ID: "a", Kind: kind, State: "open", Traits: likely(kind, form, due), Form: form, Due: due, Score: .9, Said: friday.Add(-5 * time.Hour), Message: "m", Subject: "Berths",
 			Words: "I will send you the berth plan of all nine harbours"}}}
 	}
 	for _, c := range []struct {
@@ -41,11 +48,11 @@ func TestEachMatterStandsInItsPart(t *testing.T) {
 		{"promised by her", "promised", "you promised it on 17 November", promise(ask.Mine, "")},
 		{"promised by her for today", "due", "Due today; you promised it on 17 November", promise(ask.Mine, day(0))},
 		{"promised by them", "waiting", "they promised it on 17 November", promise(ask.Theirs, day(0))},
-		{"an ask found", "asked", "asked on 17 November; no answer of yours in your mail", found("ask", "order", "")},
-		{"an ask found for tomorrow", "due", "Due tomorrow; asked on 17 November; no answer of yours in your mail", found("ask", "order", day(1))},
-		{"a wait found", "waiting", "you asked on 17 November; no answer in your mail", found("wait", "question", "")},
-		{"her promise found", "promised", "you wrote it on 17 November; nothing later about it in your mail", found("promise_mine", "promise", "")},
-		{"their promise found", "waiting", "they wrote it on 17 November; nothing later about it in your mail", found("promise_theirs", "promise", "")},
+		{"an ask found", "asked", "asked on 20 November; no answer of yours in your mail", found("ask", "order", "")},
+		{"an ask found for tomorrow", "due", "Due tomorrow; asked on 20 November; no answer of yours in your mail", found("ask", "order", day(1))},
+		{"a wait found", "waiting", "you asked on 20 November; no answer in your mail", found("wait", "question", "")},
+		{"her promise found", "promised", "you wrote it on 20 November; nothing later about it in your mail", found("promise_mine", "promise", "")},
+		{"their promise found", "waiting", "they wrote it on 20 November; nothing later about it in your mail", found("promise_theirs", "promise", "")},
 		{"a courtesy found", "", "", found("ask", "courtesy", "")},
 		{"found long past its day", "", "", found("ask", "order", day(-8))},
 		{"nothing", "", "", suggest.Standing{}},
@@ -80,7 +87,7 @@ func TestAgreementTellsWhenAndHow(t *testing.T) {
 
 func TestAConversationGivesOneLineOfAKind(t *testing.T) {
 	one := func(id, kind, form, due, message, subject string, days int) ask.Suggestion {
-		return ask.Suggestion{ID: id, Kind: kind, State: "open", Sure: true, Direct: true, Form: form, Due: due, Message: message, Subject: subject, Said: friday.AddDate(0, 0, -days), Words: "Could you send the plan of all nine harbours?"}
+		return ask.Suggestion{ID: id, Kind: kind, State: "open", Traits: likely(kind, form, due), Form: form, Due: due, Score: .9, Message: message, Subject: subject, Said: friday.AddDate(0, 0, -days), Words: "Could you send the plan of all nine harbours?"}
 	}
 	for _, c := range []struct {
 		name, want string
@@ -90,7 +97,7 @@ func TestAConversationGivesOneLineOfAKind(t *testing.T) {
 		{"the order", "order", []ask.Suggestion{one("question", "ask", "question", "", "m", "s", 1), one("request", "ask", "request", "", "m", "s", 1), one("order", "ask", "order", "", "m", "s", 1)}},
 		{"replies of one day under one subject", "b", []ask.Suggestion{one("a", "ask", "request", "", "m1", "Berths", 1), one("b", "ask", "order", "", "m2", "Re: Berths", 1)}},
 		{"another day is another matter", "b a", []ask.Suggestion{one("a", "ask", "order", "", "m1", "Berths", 2), one("b", "ask", "order", "", "m2", "Re: Berths", 1)}},
-		{"another kind is another matter", "a b", []ask.Suggestion{one("a", "ask", "order", "", "m", "s", 1), one("b", "wait", "request", "", "m", "s", 1)}},
+		{"another kind is another matter", "a b", []ask.Suggestion{one("a", "ask", "order", "", "m", "s", 1), one("b", "wait", "question", "", "m", "s", 1)}},
 	} {
 		var got []string
 		for _, s := range best(suggest.Standing{Today: friday, Suggestions: c.all}) {

@@ -8,6 +8,7 @@ import (
 
 	"upward/internal/feature/ask"
 	"upward/internal/feature/suggest"
+	"upward/internal/pure/matter"
 )
 
 var friday = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
@@ -27,8 +28,9 @@ func TestWhatIsWorthAMove(t *testing.T) {
 		return suggest.Standing{Promises: []ask.Promise{{ID: "p", Giver: giver, State: state, Words: "The charts", Due: due, Message: "m"}}}
 	}
 	found := func(kind, form, due string, said int, change func(*ask.Suggestion)) suggest.Standing {
-		s := ask.Suggestion{ID: "s", Kind: kind, State: "open", Sure: true, Direct: true, Form: form, Due: due, Said: ago(said), Subject: "Berths", Message: "m",
-			Words: "Could you send me the berth plan of all nine harbours?"}
+		words := "Could you send me the berth plan of all nine harbours?"
+		s := ask.Suggestion{ID: "s", Kind: kind, State: "open", Form: form, Due: due, Said: ago(said), Subject: "Berths", Message: "m", Words: words, Score: .9,
+			Traits: matter.Traits{Kind: kind, Form: form, Score: .97, Words: 11, Mail: 11, Asks: 1, Readers: 1, Reply: true, Dated: due != "", Marks: matter.Marks(words)}}
 		if change != nil {
 			change(&s)
 		}
@@ -63,15 +65,15 @@ func TestWhatIsWorthAMove(t *testing.T) {
 		{"their promise, late", promise(ask.Theirs, "open", day(-1)), "nudge", "Their promise. Due yesterday."},
 		{"their promise, due today", promise(ask.Theirs, "open", day(0)), "", ""},
 		{"their promise, released", promise(ask.Theirs, "released", day(-1)), "", ""},
-		{"an order found", found("ask", "order", "", 14, nil), "answer", "no answer of yours is in your mail"},
+		{"an order found", found("ask", "order", "", 2, nil), "answer", "no answer of yours is in your mail"},
 		{"an old order found", found("ask", "order", "", 15, nil), "", ""},
 		{"an old order with its day", found("ask", "order", day(2), 60, nil), "answer", "Due in 2 days. Bo asked on 21 September (“Berths”)"},
 		{"a question found", found("ask", "question", "", 2, nil), "answer", "Bo asked on 18 November"},
 		{"an answered one", found("ask", "order", "", 2, func(s *ask.Suggestion) { s.Answer = "r" }), "", ""},
-		{"an unsure one", found("ask", "order", "", 2, func(s *ask.Suggestion) { s.Sure = false }), "", ""},
+		{"an unsure one", found("ask", "order", "", 2, func(s *ask.Suggestion) { s.Traits.Score, s.Traits.Mail = .1, 900 }), "", ""},
 		{"an accepted one", found("ask", "order", "", 2, func(s *ask.Suggestion) { s.State = "accepted" }), "", ""},
 		{"one from tomorrow", found("ask", "order", "", -1, nil), "", ""},
-		{"my promise found", found("promise_mine", "promise", "", 3, nil), "promise", "You wrote it on 17 November"},
+		{"my promise found", found("promise_mine", "promise", "", 1, nil), "promise", "You wrote it on 19 November"},
 		{"my promise found, due today", found("promise_mine", "promise", day(0), 3, nil), "promise", "Due today. You wrote it"},
 		{"my question found, yesterday", found("wait", "question", "", 1, nil), "", ""},
 		{"my question found, two days ago", found("wait", "question", "", 2, nil), "remind", "You asked on 18 November"},
@@ -100,11 +102,12 @@ func TestWhatIsWorthAMove(t *testing.T) {
 }
 
 func TestPatienceIsAsLongAsThisManagerNeeds(t *testing.T) {
-	s := suggest.Standing{Today: friday, Patience: 5 * 24 * time.Hour, Suggestions: []ask.Suggestion{{ID: "s", Kind: "wait", State: "open", Sure: true, Direct: true, Form: "question", Said: ago(4), Words: "Which berth do you prefer for the summer?"}}}
+	s := suggest.Standing{Today: friday, Patience: 2 * 24 * time.Hour, Suggestions: []ask.Suggestion{{ID: "s", Kind: "wait", State: "open", Form: "order", Said: ago(1), Words: "Please tell me which berth you want",
+		Traits: matter.Traits{Kind: "wait", Form: "order", Score: .97, Words: 7, Mail: 7, Asks: 1, Readers: 1, Marks: []string{"please", "let me know", "you", "question mark"}}}}}
 	if got := suggest.Moves(s); len(got) != 0 {
 		t.Errorf("reminds too soon: %+v", got)
 	}
-	s.Suggestions[0].Said = ago(5)
+	s.Suggestions[0].Said = ago(2)
 	if got := suggest.Moves(s); len(got) != 1 || !strings.HasPrefix(got[0].Text, "Ask them again") {
 		t.Errorf("does not remind somebody without a name: %+v", got)
 	}

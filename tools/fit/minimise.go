@@ -1,10 +1,12 @@
-package main
+// Package fit finds the weights of logistic regressions for the training programs.
+// It guarantees that the same rows give the same weights.
+package fit
 
 import "math"
 
-// minimise finds the least value of a smooth convex function by L-BFGS (Nocedal & Wright, Numerical Optimization,
+// Minimise finds the least value of a smooth convex function by L-BFGS (Nocedal & Wright, Numerical Optimization,
 // algorithm 7.5) with a backtracking search.
-func minimise(f func(w, gradient []float64) float64, n int) []float64 {
+func Minimise(f func(w, gradient []float64) float64, n int) []float64 {
 	const memory, rounds = 8, 300
 	w, gradient := make([]float64, n), make([]float64, n)
 	value := f(w, gradient)
