@@ -6,8 +6,10 @@ CREATE TABLE account (
     id      TEXT    NOT NULL,
     name    TEXT    NOT NULL,
     created BIGINT  NOT NULL,
+    here    BIGINT  NOT NULL,
     PRIMARY KEY (org, id)
 );
+CREATE UNIQUE INDEX account_here ON account (here) WHERE here = 1;
 CREATE TABLE account_ticket (
     org     TEXT    NOT NULL,
     digest  TEXT    NOT NULL,

@@ -53,7 +53,12 @@ func (s *Service) Local(ctx context.Context) (operation.Actor, error) {
 			return err
 		}
 		by = operation.Actor{Org: s.ids.Code(10), Owner: s.ids.Code(10)} // these two lead every key, so they are short
-		if _, err := tx.Exec(`INSERT INTO account (org, id, name, created) VALUES ($1, $2, $3, $4)`, by.Org, by.Owner, "", s.now().UnixMicro()); err != nil {
+		made, err := tx.Exec(`INSERT INTO account (org, id, name, created, here) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO NOTHING`, by.Org, by.Owner, "", s.now().UnixMicro())
+		if err != nil {
+			return err
+		}
+		if made == 0 { // another node was a moment earlier
+			_, err := find(tx)
 			return err
 		}
 		return s.keys.Create(tx, by)

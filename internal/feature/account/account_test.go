@@ -189,3 +189,34 @@ func TestTicketsAreNotStoredInClearAndOldOnesGo(t *testing.T) {
 		}
 	})
 }
+
+func TestProgramsThatStartTogetherMakeOneAccount(t *testing.T) {
+	databasetest.Each(t, func(t *testing.T, db *database.DB) {
+		random := id.New(rand.NewChaCha8([32]byte{9}))
+		keyFile := filepath.Join(t.TempDir(), "upward.key")
+		var nodes [4]*account.Service
+		for i := range nodes {
+			keys, err := secret.Open(keyFile, random)
+			if err != nil {
+				t.Fatal(err)
+			}
+			nodes[i] = account.NewService(db, keys, random, time.Now)
+		}
+		owners := make(chan operation.Actor, len(nodes))
+		for _, node := range nodes {
+			go func() {
+				by, err := node.Local(t.Context())
+				if err != nil {
+					t.Error(err)
+				}
+				owners <- by
+			}()
+		}
+		first := <-owners
+		for range len(nodes) - 1 {
+			if by := <-owners; by != first || by.Owner == "" {
+				t.Errorf("one program serves %v, another %v", first, by)
+			}
+		}
+	})
+}

@@ -61,7 +61,7 @@ func (s *Service) promise(r rows, in Promising) (p Promise, err error) {
 // Pledges asks for promises.
 type Pledges struct {
 	State  string `json:"state,omitempty" doc:"open unless told; kept, broken or released; all for every one"`
-	Person string `json:"person,omitempty" doc:"The id of the other person"`
+	Person string `json:"person,omitempty" doc:"The other person: an id, an address or a full name"`
 }
 
 // Promises is some promises, the ones due first in front.
@@ -80,8 +80,12 @@ func (s *Service) ListPromises(ctx context.Context, by operation.Actor, in Pledg
 
 func (s *Service) promises(r rows, in Pledges) ([]Promise, error) {
 	state := cmp.Or(in.State, "open")
+	person, err := s.person(r, in.Person)
+	if err != nil {
+		return nil, err
+	}
 	found, err := r.promises(`(p.state = $3 OR $3 = 'all') AND (p.person = $4 OR $4 = '')
-		ORDER BY CASE WHEN p.due = '' THEN 1 ELSE 0 END, p.due, p.created DESC, p.id LIMIT 500`, state, in.Person)
+		ORDER BY CASE WHEN p.due = '' THEN 1 ELSE 0 END, p.due, p.created DESC, p.id LIMIT 500`, state, person)
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ type Listing struct {
 	Query     string    `json:"q,omitempty" doc:"Words that must occur"`
 	State     State     `json:"state,omitempty" doc:"heard, proposed, agreed, delivered, verified or dropped; open for the first three, done for delivered and verified"`
 	Direction Direction `json:"direction,omitempty" doc:"to_me or from_me"`
-	Person    string    `json:"person,omitempty" doc:"The id of the other person"`
+	Person    string    `json:"person,omitempty" doc:"The other person: an id, an address or a full name"`
 	After     int       `json:"after,omitempty" doc:"How many to pass over"`
 	Limit     int       `json:"limit,omitempty" doc:"How many at the most, 50 unless told, up to 500"`
 }
@@ -92,7 +92,11 @@ func (s *Service) list(r rows, in Listing) (page Page, err error) {
 		also("a.direction = ?", in.Direction)
 	}
 	if in.Person != "" {
-		also("a.person = ?", in.Person)
+		person, err := s.person(r, in.Person)
+		if err != nil {
+			return page, err
+		}
+		also("a.person = ?", person)
 	}
 	from := "ask a"
 	for i, term := range r.key.Terms(in.Query) {
@@ -118,6 +122,18 @@ func (s *Service) list(r rows, in Listing) (page Page, err error) {
 		page.Asks = []Ask{}
 	}
 	return page, s.name(r, page.Asks)
+}
+
+// person returns the id of somebody named by id, address or full name; a name that nobody has stays as it is, and nothing is theirs.
+func (s *Service) person(r rows, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	found, err := s.people.Find(r.tx, r.by, name)
+	if fault.KindOf(err) == fault.NotFound {
+		return name, nil
+	}
+	return found.ID, err
 }
 
 // Which names one ask.

@@ -15,7 +15,7 @@ import (
 type Finding struct {
 	Kind   string `json:"kind,omitempty" doc:"ask, wait, promise_mine or promise_theirs"`
 	State  string `json:"state,omitempty" doc:"open unless told; accepted or rejected"`
-	Person string `json:"person,omitempty" doc:"The id of the other person"`
+	Person string `json:"person,omitempty" doc:"The other person: an id, an address or a full name"`
 	Faint  bool   `json:"faint,omitempty" doc:"Also sentences that are hardly meant so"`
 	After  int    `json:"after,omitempty" doc:"How many to pass over"`
 	Limit  int    `json:"limit,omitempty" doc:"How many at the most, 50 unless told, up to 500"`
@@ -55,7 +55,11 @@ func (s *Service) suggest(r rows, in Finding) (out Suggestions, err error) {
 		condition += " AND s.score >= " + faint
 	}
 	also("s.kind", in.Kind)
-	also("s.person", in.Person)
+	person, err := s.person(r, in.Person)
+	if err != nil {
+		return out, err
+	}
+	also("s.person", person)
 	found, err := r.suggestions(condition+` ORDER BY s.at DESC, s.id LIMIT `+strconv.Itoa(limit+1)+` OFFSET `+strconv.Itoa(max(in.After, 0)), args...)
 	if err != nil {
 		return out, err

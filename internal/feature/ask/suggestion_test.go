@@ -50,8 +50,10 @@ func TestMailWithTheManagerIsReadForAsksAndPromises(t *testing.T) {
 		if got := d.suggestions(ask.Finding{Kind: "ask"}); len(got) != 2 {
 			t.Errorf("asks %+v", got)
 		}
-		if got := d.suggestions(ask.Finding{Person: d.person(bo).ID}); len(got) != 5 {
-			t.Errorf("of Bo %+v", got)
+		for _, name := range []string{d.person(bo).ID, bo, "Bo Lindqvist"} {
+			if got := d.suggestions(ask.Finding{Person: name}); len(got) != 5 {
+				t.Errorf("of %s %+v", name, got)
+			}
 		}
 		if got := d.suggestions(ask.Finding{Person: "nobody"}); len(got) != 0 {
 			t.Errorf("of nobody %+v", got)
