@@ -81,6 +81,9 @@ func TestTheOrganisationLeadsEveryKey(t *testing.T) {
 	keys := regexp.MustCompile(`(?:PRIMARY KEY|UNIQUE|ON \w+) \((\w+)`)
 	found := keys.FindAllStringSubmatch(string(buffer[:n]), -1)
 	for _, match := range found {
+		if match[0] == "ON account (here" {
+			continue // there is one local account in all organisations: that is what this key says
+		}
 		if match[1] != "org" {
 			t.Errorf("a key begins with %s: %s", match[1], match[0])
 		}
