@@ -200,7 +200,7 @@ CREATE TABLE ask_suggestion (
     owner     TEXT    NOT NULL,
     id        TEXT    NOT NULL,
     kind      TEXT    NOT NULL CHECK (kind IN ('ask', 'wait', 'promise_mine', 'promise_theirs')),
-    state     TEXT    NOT NULL CHECK (state IN ('open', 'accepted', 'rejected')),
+    state     TEXT    NOT NULL CHECK (state IN ('open', 'accepted', 'rejected', 'aside')),
     person    TEXT    NOT NULL,
     message   TEXT    NOT NULL,
     at        BIGINT  NOT NULL,

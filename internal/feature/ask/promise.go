@@ -47,7 +47,7 @@ func (p Promise) settle(state string) (Promise, error) {
 type Suggestion struct {
 	ID      string        `json:"id"`
 	Kind    string        `json:"kind" doc:"ask, wait, promise_mine or promise_theirs"`
-	State   string        `json:"state" doc:"open, accepted or rejected"`
+	State   string        `json:"state" doc:"open, accepted, rejected or aside"`
 	Person  string        `json:"person"`
 	Name    string        `json:"name,omitempty"`
 	Words   string        `json:"words" doc:"The sentence, verbatim"`

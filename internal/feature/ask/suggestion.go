@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
@@ -14,7 +15,7 @@ import (
 // Finding asks for suggestions.
 type Finding struct {
 	Kind   string `json:"kind,omitempty" doc:"ask, wait, promise_mine or promise_theirs"`
-	State  string `json:"state,omitempty" doc:"open unless told; accepted or rejected"`
+	State  string `json:"state,omitempty" doc:"open unless told; accepted; or rejected, with what was set aside"`
 	Person string `json:"person,omitempty" doc:"The other person: an id, an address or a full name"`
 	Faint  bool   `json:"faint,omitempty" doc:"Also sentences that are hardly meant so"`
 	After  int    `json:"after,omitempty" doc:"How many to pass over"`
@@ -45,6 +46,9 @@ func (s *Service) suggest(r rows, in Finding) (out Suggestions, err error) {
 	}
 	limit := min(cmp.Or(max(in.Limit, 0), 50), 500)
 	condition, args := "s.state = $3", []any{cmp.Or(in.State, "open")}
+	if in.State == "rejected" {
+		condition = "s.state IN ($3, 'aside')"
+	}
 	also := func(column, value string) {
 		if value != "" {
 			args = append(args, value)
@@ -150,20 +154,53 @@ func (s *Service) Suggestion(ctx context.Context, by operation.Actor, in Choosin
 
 // Reject says that a suggestion is none; that choice is remembered.
 func (s *Service) Reject(ctx context.Context, by operation.Actor, in Choosing) (Suggestion, error) {
-	return s.choose(ctx, by, in.ID, "open", "rejected")
-}
-
-// Restore takes a rejection back.
-func (s *Service) Restore(ctx context.Context, by operation.Actor, in Choosing) (Suggestion, error) {
 	return s.choose(ctx, by, in.ID, "rejected", "open")
 }
 
-func (s *Service) choose(ctx context.Context, by operation.Actor, id, from, to string) (found Suggestion, err error) {
+// Restore takes a rejection back, or brings back what was set aside.
+func (s *Service) Restore(ctx context.Context, by operation.Actor, in Choosing) (Suggestion, error) {
+	return s.choose(ctx, by, in.ID, "open", "rejected", "aside")
+}
+
+// Asiding says what is set aside.
+type Asiding struct {
+	Days int `json:"days,omitempty" doc:"Older than so many days, 30 unless told"`
+}
+
+// Moved is how many suggestions were moved.
+type Moved struct {
+	Moved int64 `json:"moved"`
+}
+
+// SetAside puts away the open suggestions of a while ago that name no day to come, without saying that they are none.
+func (s *Service) SetAside(ctx context.Context, by operation.Actor, in Asiding) (out Moved, err error) {
+	if in.Days < 0 {
+		return out, fault.Field("days", "Say a number of days, such as 30.")
+	}
+	now := s.now()
+	err = s.write(ctx, by, func(r rows) error {
+		out.Moved, err = r.tx.Exec(`UPDATE ask_suggestion SET state = 'aside' WHERE org = $1 AND owner = $2 AND state = 'open' AND at < $3 AND due < $4`,
+			by.Org, by.Owner, now.AddDate(0, 0, -cmp.Or(in.Days, 30)).UnixMicro(), now.Format(time.DateOnly))
+		return err
+	})
+	return out, err
+}
+
+// BringBack undoes SetAside, for all that was set aside.
+func (s *Service) BringBack(ctx context.Context, by operation.Actor, _ operation.None) (out Moved, err error) {
+	err = s.write(ctx, by, func(r rows) error {
+		out.Moved, err = r.tx.Exec(`UPDATE ask_suggestion SET state = 'open' WHERE org = $1 AND owner = $2 AND state = 'aside'`, by.Org, by.Owner)
+		return err
+	})
+	return out, err
+}
+
+func (s *Service) choose(ctx context.Context, by operation.Actor, id, to string, from ...string) (found Suggestion, err error) {
 	err = s.write(ctx, by, func(r rows) error {
 		if found, err = r.suggestion(id); err != nil {
 			return err
 		}
-		if found.State != from {
+		if !slices.Contains(from, found.State) {
 			return fault.New(fault.Conflict, "This suggestion was %s already.", found.State)
 		}
 		if err := r.judge(found, to); err != nil {

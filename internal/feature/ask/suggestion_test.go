@@ -9,6 +9,7 @@ import (
 
 	"upward/internal/feature/ask"
 	"upward/internal/platform/fault"
+	"upward/internal/platform/operation"
 )
 
 // post is mail with two asks of Bo's, a promise of his, and an ask and a promise of Mia's.
@@ -207,6 +208,36 @@ func TestConfirmingAManagerReadsTheirMail(t *testing.T) {
 		d.manage("ines@harborlight.example")
 		if s := d.suggestion("harbour of Vik"); s.Name != "Ines Aydin" {
 			t.Errorf("found %+v", s)
+		}
+	})
+}
+
+func TestOldSuggestionsAreSetAsideAndComeBack(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		d.brings(post...)
+		before := len(d.suggestions(ask.Finding{}))
+		none, err := d.SetAside(t.Context(), mia, ask.Asiding{})
+		d.must(err)
+		if none.Moved != 0 {
+			t.Errorf("%d of this month's were set aside", none.Moved)
+		}
+		_, err = d.SetAside(t.Context(), mia, ask.Asiding{Days: -1})
+		fails(t, "days that are none", err, fault.Invalid, "days")
+		moved, err := d.SetAside(t.Context(), mia, ask.Asiding{Days: 1})
+		d.must(err)
+		left := d.suggestions(ask.Finding{})
+		if int(moved.Moved) != before-len(left) || moved.Moved == 0 || len(d.suggestions(ask.Finding{State: "rejected"})) != int(moved.Moved) {
+			t.Errorf("%d moved of %d, %d left", moved.Moved, before, len(left))
+		}
+		for _, s := range left {
+			if s.Due < "2026-11-20" && s.Said.Before(friday.AddDate(0, 0, -1)) {
+				t.Errorf("%q of %s is still there", s.Words, s.Said)
+			}
+		}
+		back, err := d.BringBack(t.Context(), mia, operation.None{})
+		d.must(err)
+		if back.Moved != moved.Moved || len(d.suggestions(ask.Finding{})) != before {
+			t.Errorf("%d came back", back.Moved)
 		}
 	})
 }

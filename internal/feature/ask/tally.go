@@ -17,7 +17,7 @@ type Tally struct {
 	Theirs    int            `json:"theirs" doc:"Open promises of others"`
 	Settled   int            `json:"settled" doc:"Promises kept, broken or released"`
 	Suggested map[string]int `json:"suggested" doc:"Open suggestions by kind"`
-	Rejected  int            `json:"rejected" doc:"Suggestions that were none"`
+	Rejected  int            `json:"rejected" doc:"Suggestions that were none, or were set aside"`
 }
 
 // Tally counts asks, promises and suggestions.
@@ -93,7 +93,7 @@ func (t *Tally) countSuggestions(kind, state string, n int) {
 	switch state {
 	case "open":
 		t.Suggested[kind] += n
-	case "rejected":
+	case "rejected", "aside":
 		t.Rejected += n
 	}
 }

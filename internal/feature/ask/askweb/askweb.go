@@ -49,6 +49,8 @@ func (p *Pages) Routes() []web.Route {
 		web.ForOwner("POST /asks/{id}/undo", p.undo),
 
 		web.ForOwner("GET /asks/suggestions", p.suggestions),
+		web.ForOwner("POST /asks/suggestions/aside", p.setAside),
+		web.ForOwner("POST /asks/suggestions/back", p.bringBack),
 		web.ForOwner("GET /suggestions/{id}", p.suggestion),
 		web.ForOwner("POST /suggestions/{id}/accept", p.accept),
 		web.ForOwner("POST /suggestions/{id}/edited", p.acceptEdited),

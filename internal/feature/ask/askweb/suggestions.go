@@ -160,6 +160,25 @@ func (p *Pages) suggestions(w http.ResponseWriter, r *http.Request, by operation
 	return web.Show(w, r, suggestionsView(page))
 }
 
+// setAside puts the old ones away at one press: whoever imports years of mail will not judge them one by one.
+func (p *Pages) setAside(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
+	moved, err := p.asks.SetAside(r.Context(), by, ask.Asiding{})
+	if err != nil {
+		return err
+	}
+	if moved.Moved == 0 {
+		return web.Redirect(w, r, "/asks/suggestions", &web.Flash{Message: "Nothing here is older than 30 days."})
+	}
+	return web.Redirect(w, r, "/asks/suggestions", &web.Flash{Message: web.Count(int(moved.Moved), "old sentence", "old sentences") + " set aside.", Undo: "/asks/suggestions/back"})
+}
+
+func (p *Pages) bringBack(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
+	if _, err := p.asks.BringBack(r.Context(), by, operation.None{}); err != nil {
+		return err
+	}
+	return web.Redirect(w, r, "/asks/suggestions", &web.Flash{Message: "They are back."})
+}
+
 // suggestion is the page on which a suggestion is edited before it is taken on.
 func (p *Pages) suggestion(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
 	found, err := p.asks.Suggestion(r.Context(), by, ask.Choosing{ID: r.PathValue("id")})
@@ -235,7 +254,7 @@ func verdictOn(s ask.Suggestion) string {
 	switch s.State {
 	case "accepted":
 		return kindOf(s.Kind).taken
-	case "rejected":
+	case "rejected", "aside":
 		return "Set aside; the program remembers that."
 	}
 	return "Back among the suggestions."
@@ -249,7 +268,7 @@ func (p *Pages) reconsider(w http.ResponseWriter, r *http.Request, by operation.
 	}
 	const untouched = 1 // the version that accepting made
 	switch {
-	case found.State == "rejected":
+	case found.State == "rejected" || found.State == "aside":
 		_, err = p.asks.Restore(r.Context(), by, ask.Choosing{ID: found.ID})
 	case found.State == "accepted" && strings.HasPrefix(found.Kind, "promise"):
 		_, err = p.asks.Unpromise(r.Context(), by, ask.Pledge{ID: found.Accepted, Version: untouched})
