@@ -18,6 +18,7 @@ type QuotedHeader struct {
 type header struct {
 	lines     int
 	forwarded bool
+	wrote     bool // "On …, … wrote:" and its like, which answers have
 	from, at  string
 }
 
@@ -51,6 +52,9 @@ func headerAt(lines []string, i int) (header, bool) {
 	line := lines[i]
 	if line == "" {
 		return header{}, false
+	}
+	if groupWise(line) {
+		return header{lines: 1, wrote: true, at: line}, true
 	}
 	if head, ok := joinedHeader(line); ok || len(line) > 400 {
 		return head, ok
@@ -148,7 +152,7 @@ func wroteHeader(lines []string, i int) (header, bool) {
 		}
 		joined = strings.TrimSpace(joined + " " + line)
 		if from, at, ok := splitWrote(joined); ok && (hasDigit(joined) || followedByMarks(lines, i+n+1)) {
-			return header{lines: n + 1, from: from, at: at}, true
+			return header{lines: n + 1, wrote: true, from: from, at: at}, true
 		}
 	}
 	return header{}, false
