@@ -73,7 +73,10 @@ func writtenTail(body string) (tail []string, all uint64) {
 		}
 		h.Write([]byte(line)) //nolint:errcheck // a hash takes everything
 		h.Write([]byte{'\n'}) //nolint:errcheck // a hash takes everything
-		if len(line) > maxTail || ruleLine(line) {
+		if ruleLine(line) {
+			continue
+		}
+		if len(line) > maxTail {
 			tail = tail[:0]
 			continue
 		}

@@ -15,30 +15,47 @@ var fieldNames = map[string]string{
 	"to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to",
 	"cc": "other", "bcc": "other", "kopie": "other", "copie à": "other", "reply-to": "other", "importance": "other",
 	"subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
+	"pour": "to", "thema": "subject", "cci": "other", "cco": "other", "bcc ": "other", "destinataire": "to", "expéditeur": "from", "remitente": "from",
+	"destinatario": "to", "copia": "other", "con copia": "other", "copie": "other", "répondre à": "other", "responder a": "other", "antwort an": "other",
+	"priorität": "other", "importancia": "other", "anlagen": "other", "pièces jointes": "other", "datos adjuntos": "other", "gesendet am": "date", "envoyé par": "other",
+	"enviado por": "other", "please respond to": "other", "sender": "from",
 	"assunto": "subject", "onderwerp": "subject", "re": "subject", "attachments": "other", "wichtigkeit": "other",
 }
 
 // field splits "Name: value" when the name is one that mail headers have.
 func field(line string) (name, value string) {
 	line = strings.TrimLeft(line, "*")
-	n := strings.IndexByte(line[:min(len(line), 24)], ':')
+	n := strings.IndexByte(line[:min(len(line), 34)], ':')
 	if n < 1 {
 		return "", ""
 	}
-	key := strings.ToLower(strings.Trim(line[:n], " \t*\u00a0"))
-	return fieldNames[key], strings.Trim(line[n+1:], " \t*\u00a0")
+	key := strings.ToLower(strings.Trim(line[:n], " \t*\u00a0\u202f"))
+	name = fieldNames[key]
+	if name == "" && starts(key, technical) && strings.IndexByte(key, ' ') < 0 {
+		name = "technical"
+	}
+	return name, strings.Trim(line[n+1:], " \t*\u00a0\u202f")
 }
+
+// technical are the beginnings of field names that only programs read.
+var technical = []string{"content-", "received", "x-", "message-id", "mime-version", "return-path", "delivered-to", "in-reply-to", "references", "thread-"}
 
 // fieldHeader reads a block of "From: … Sent: … To: … Subject: …" lines that begins on line i.
 func fieldHeader(lines []string, i int) (header, bool) {
 	name, value := field(lines[i])
-	if name != "from" && name != "date" && name != "to" && name != "subject" {
+	most := 14
+	switch name {
+	case "from", "date", "to", "subject":
+	case "technical":
+		most = 60
+	default:
 		return header{}, false
 	}
 	seen := map[string]bool{name: true}
 	head := header{lines: 1}
 	head.set(name, value)
-	for n := 1; n < 14 && i+n < len(lines); n++ {
+	addressed := name == "to" && strings.ContainsAny(value, "@/")
+	for n := 1; n < most && i+n < len(lines); n++ {
 		line := lines[i+n]
 		name, value = field(line)
 		if name == "" {
@@ -51,10 +68,12 @@ func fieldHeader(lines []string, i int) (header, bool) {
 			break
 		}
 		seen[name] = true
+		addressed = addressed || name == "to" && strings.ContainsAny(value, "@/")
 		head.set(name, value)
 		head.lines = n + 1
 	}
-	strong := seen["from"] && (seen["date"] || seen["to"] || seen["subject"]) || seen["date"] && seen["to"] && seen["subject"]
+	strong := seen["from"] && (seen["date"] || seen["to"] || seen["subject"]) || seen["to"] && seen["subject"] && (seen["date"] || addressed && seen["other"])
+	head.memo = !strings.Contains(head.at, ":") && !strings.Contains(head.from, "@") && !addressed
 	return head, strong && len(seen) >= 2
 }
 
@@ -99,8 +118,14 @@ func notesHeader(lines []string, i int) (header, bool) {
 	if !likeName(line) {
 		return header{}, false
 	}
-	for n := 1; n <= 3 && i+n < len(lines) && lines[i+n] != ""; n++ {
+	for n := 1; n <= 3 && i+n < len(lines); n++ {
+		if lines[i+n] == "" && n == 1 {
+			continue
+		}
 		if !onlyDate(lines[i+n]) {
+			if lines[i+n] == "" || lines[i+1] == "" {
+				return header{}, false
+			}
 			continue
 		}
 		if end := addressed(lines, i+n+1); end > 0 {
@@ -116,7 +141,11 @@ func joinedHeader(line string) (header, bool) {
 	if to < 12 || line[to-1] > ' ' || !strings.Contains(line[to:], "Subject:") {
 		return header{}, false
 	}
-	from, at := splitNotes(strings.TrimSpace(line[:to]))
+	before := line[:to]
+	if n := strings.Index(before, "Please respond to"); n > 0 {
+		before = before[:n]
+	}
+	from, at := splitNotes(strings.TrimSpace(before))
 	if at == "" {
 		return header{}, false
 	}
@@ -149,23 +178,23 @@ func addressed(lines []string, i int) int {
 	return end
 }
 
-// splitNotes cuts "NAME on 03/14/2000 10:27:00 AM" and "NAME 03/14/2000 10:27 AM".
+// splitNotes cuts "NAME on 03/14/2000 10:27:00 AM" and "NAME 03/14/2000 10:27 AM", also with the German, French and Spanish
+// words between and the days of those languages.
 func splitNotes(line string) (from, at string) {
-	for i := len(line) - 1; i > 0; i-- {
-		if line[i] != '/' || i < 3 {
+	tries := 0
+	for start := max(1, len(line)-40); start < len(line) && tries < 4; start++ {
+		if (line[start-1] != ' ' && line[start-1] != '\t') || line[start] < '0' || line[start] > '9' {
 			continue
 		}
-		start := strings.LastIndexByte(line[:i], ' ') + 1
-		if start == 0 {
-			start = strings.LastIndexByte(line[:i], '\t') + 1
+		tries++
+		if !onlyDate(line[start:]) {
+			continue
 		}
-		if start > 0 && onlyDate(line[start:]) {
-			from = strings.TrimSpace(line[:start])
-			return notesName(strings.TrimSuffix(from, " on")), line[start:]
+		from = strings.TrimSpace(line[:start])
+		for _, word := range []string{" on", " am", " le", " el", " con fecha"} {
+			from = strings.TrimSuffix(from, word)
 		}
-		if len(line)-i > 40 {
-			break
-		}
+		return notesName(from), line[start:]
 	}
 	return line, ""
 }

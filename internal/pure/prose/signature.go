@@ -39,9 +39,9 @@ func markBlock(lines []string, zones []Zone, start, end int) {
 	}
 }
 
-// lastText is the end of the lines from start to end without the blank ones at their end.
+// lastText is the end of the lines from start to end without the blank ones and the rules at their end.
 func lastText(lines []string, start, end int) int {
-	for end > start && lines[end-1] == "" {
+	for end > start && (lines[end-1] == "" || ruleLine(lines[end-1])) {
 		end--
 	}
 	return end
@@ -61,7 +61,7 @@ func markSignoff(lines []string, zones []Zone, start, end int) bool {
 			zones[i-1] = Signoff
 		}
 		name := nextText(lines, i+1)
-		if name < end && name <= i+3 && (nameLine(lines[name]) || namePair(lines[name])) {
+		if name < end && name <= i+3 && (nameLine(lines[name]) || namePair(lines[name]) || extended(lines[name])) {
 			zones[name] = Signoff
 			if name+1 < end && fullName(lines[name]) {
 				zones[name] = Signature
@@ -76,6 +76,13 @@ func markSignoff(lines []string, zones []Zone, start, end int) bool {
 		return true
 	}
 	return false
+}
+
+// extended reports a first name with an extension: "Ana x4711".
+func extended(line string) bool {
+	name, number, ok := strings.Cut(line, " ")
+	number = strings.TrimLeft(strings.ToLower(strings.TrimSpace(number)), "ext.- ")
+	return ok && nameLine(name) && number != "" && len(number) < 9 && digitsIn(number) >= len(number)-1
 }
 
 // shortLines reports whether all lines could stand in a signature.
@@ -245,7 +252,7 @@ func nameLine(line string) bool {
 		return false
 	}
 	words := strings.Fields(strings.Trim(line, "-–—~* ,."))
-	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(line, "\t:;/") {
+	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(line, "\t:;/*") || strings.Contains(strings.Trim(line, "-"), "--") {
 		return false
 	}
 	if len(words) == 1 && !unicode.IsUpper(runeAt(words[0], 0)) && strings.HasSuffix(line, ".") {

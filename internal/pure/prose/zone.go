@@ -128,7 +128,11 @@ func markHistory(lines []string, zones []Zone, subject string) {
 			continue
 		}
 		head, ok := headerAt(lines, i)
-		if !ok {
+		if !ok && known && old == Forwarded && !own {
+			name, _ := field(lines[i])
+			head, ok = header{lines: 1}, name == "subject"
+		}
+		if !ok || head.memo && (!own || lines[i][:2] == strings.ToUpper(lines[i][:2])) {
 			own = true
 			if belowIntro(lines[i]) {
 				fillOld(zones, i+1, old)
@@ -137,12 +141,17 @@ func markHistory(lines []string, zones []Zone, subject string) {
 			continue
 		}
 		zone := old
-		if head.forwarded || !own && !known && !head.wrote {
+		if head.forwarded {
 			zone = Forwarded
 		}
 		fill(zones, i, i+head.lines, zone)
+		start := i
 		i += head.lines - 1
 		if next := nextText(lines, i+1); next == len(lines) || !marked(lines[next]) {
+			if !own && !known && !head.wrote {
+				zone = Forwarded
+			}
+			fill(zones, start, i+1, zone)
 			fillOld(zones, i+1, zone)
 			return
 		}

@@ -38,6 +38,8 @@ func markFooters(lines []string, zones []Zone) {
 		}
 		low := strings.ToLower(cutAt(line, 300))
 		switch {
+		case len(line) < 40 && markings[strings.Trim(low, "*-_=. ")]:
+			zones[i] = Disclaimer
 		case disclaimerLine(low):
 			fillNotice(lines, zones, i, Disclaimer)
 		case advertLine(low):
@@ -55,7 +57,7 @@ func fillNotice(lines []string, zones []Zone, i int, zone Zone) {
 		switch {
 		case lines[i] == "":
 			gap = true
-		case gap && (greetingLine(lines[i]) || signoffLine(lines[i])):
+		case gap && (greetingLine(lines[i]) || signoffLine(lines[i]) || zone == Disclaimer && footerLine(strings.ToLower(cutAt(lines[i], 300)))):
 			return
 		case gap && zone == Footer && !advertLine(strings.ToLower(cutAt(lines[i], 300))) && !footerLine(strings.ToLower(cutAt(lines[i], 300))):
 			return
@@ -88,7 +90,7 @@ var footerStarts = []string{
 	"envoyé à partir", "envoyé avec", "enviado desde", "enviado do meu", "enviado con", "inviato da", "verzonden vanaf",
 	"please consider the environment", "think before you print",
 	"diese nachricht wurde von meinem", "holen sie sich outlook", "obtenez outlook", "obtener outlook", "télécharger outlook",
-	"note: forwarded message attached", "having trouble viewing",
+	"note: forwarded message attached", "having trouble",
 }
 
 // advertLine opens the advertising of a free mail service.
@@ -104,7 +106,7 @@ var advertStarts = []string{
 
 func disclaimerLine(low string) bool {
 	low = strings.TrimLeft(low, "*-_= \t>")
-	if starts(low, disclaimerStarts) || len(low) < 40 && markings[strings.Trim(low, "*-_=. ")] {
+	if starts(low, disclaimerStarts) {
 		return true
 	}
 	if unsubscribes(low) {
