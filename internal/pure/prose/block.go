@@ -1,7 +1,9 @@
 package prose
 
 import (
+	"cmp"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -101,18 +103,24 @@ func suffixHashes(lines []string) []uint64 {
 }
 
 // blockIn cuts off what stands above the signature in repeated lines: it begins with a name, a title or a number. What
-// follows may be anything, such as a motto. "" when nothing is left that tells of the sender.
+// follows may be a motto. "" when nothing is left that tells of the sender, and for tables and requests.
 func blockIn(lines []string) string {
 	for len(lines) > 0 && !aboutSender(lines[0]) {
 		lines = lines[1:]
 	}
-	if len(lines) == 0 || len(lines) == 1 && !contactLine(lines[0]) || slices.ContainsFunc(lines, asks) {
+	if len(lines) == 0 || len(lines) == 1 && !contactLine(lines[0]) || slices.ContainsFunc(lines, foreign) {
+		return ""
+	}
+	if slices.ContainsFunc(lines, pleads) && (!fullName(lines[0]) || !slices.ContainsFunc(lines, contactLine)) {
 		return ""
 	}
 	return strings.Join(lines, "\n")
 }
 
-func asks(line string) bool { return strings.HasSuffix(line, "?") }
+// foreign reports what no signature holds: a question or a row of a table.
+func foreign(line string) bool {
+	return strings.HasSuffix(line, "?") || strings.Count(line, "\t") > 1
+}
 
 // aboutSender reports a line with which a signature may begin.
 func aboutSender(line string) bool {
@@ -122,25 +130,32 @@ func aboutSender(line string) bool {
 	return fullName(line) || contactLine(line) && strings.Count(line, " ") < 8
 }
 
-// chosen keeps the blocks that enough of the mails carry, longest first.
+// chosen keeps the blocks that enough of the mails carry, longest first, and of the ends of a block only those that
+// stand alone in enough mails.
 func chosen(found map[string]int, mails int) Learned {
 	var out Learned
-	for block, n := range found {
+	for _, block := range longestFirst(found) {
 		every := fewMails
 		if slices.ContainsFunc(strings.Split(block, "\n"), contactLine) {
 			every = manyMails
 		}
-		if n >= max(minRepeats, mails/every) {
+		alone := found[block]
+		for _, longer := range out {
+			if strings.HasSuffix(longer, "\n"+block) {
+				alone = min(alone, found[block]-found[longer])
+			}
+		}
+		if alone >= max(minRepeats, mails/every) && len(out) < maxBlocks {
 			out = append(out, block)
 		}
 	}
-	slices.SortFunc(out, func(a, b string) int {
-		if lines := strings.Count(b, "\n") - strings.Count(a, "\n"); lines != 0 {
-			return lines
-		}
-		return strings.Compare(a, b)
+	return out
+}
+
+func longestFirst(found map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(found), func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.Count(b, "\n"), strings.Count(a, "\n")), cmp.Compare(a, b))
 	})
-	return out[:min(len(out), maxBlocks)]
 }
 
 // mark gives the lines of learnt blocks their zone, wherever the sender's own text holds one whole.

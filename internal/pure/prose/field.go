@@ -37,6 +37,11 @@ func field(line string) (name, value string) {
 	return name, strings.Trim(line[n+1:], " \t*\u00a0\u202f")
 }
 
+func isTechnical(line string) bool {
+	name, _ := field(line)
+	return name == "technical"
+}
+
 // technical are the beginnings of field names that only programs read.
 var technical = []string{"content-", "received", "x-", "message-id", "mime-version", "return-path", "delivered-to", "in-reply-to", "references", "thread-"}
 
@@ -47,6 +52,9 @@ func fieldHeader(lines []string, i int) (header, bool) {
 	switch name {
 	case "from", "date", "to", "subject":
 	case "technical":
+		if i > 0 && isTechnical(lines[i-1]) {
+			return header{}, false
+		}
 		most = 60
 	default:
 		return header{}, false

@@ -367,7 +367,7 @@ var courtesy = wordSet(`you for all of your the help assistance time support so 
 var signoffs = lineSet(`thanks|thank you|many thanks|thanks a lot|thanks again|thanks so much|thanks very much|thank you very much
 thanks in advance|thanks for your help|thank you for your help|thx|tx|ta|regards|best regards|kind regards|warm regards|best wishes|best
 with best regards|with kind regards|warmest regards|all the best|cheers|sincerely|sincerely yours|yours sincerely|yours|yours truly|very truly yours
-yours faithfully|respectfully|cordially|take care|talk soon|talk to you soon|see you|see you soon|see you then|see you there|see you tomorrow|later|love|have a great day
+yours faithfully|respectfully|cordially|take care|talk soon|talk to you soon|see you|see you soon|later|love|have a great day
 have a nice day|have a good weekend|have a great weekend|mit freundlichen grüßen|mit freundlichen gruessen|mit besten grüßen|viele grüße|liebe grüße|beste grüße
 freundliche grüße|herzliche grüße|schöne grüße|gruß|grüße|lg|vg|mfg|besten dank|danke dir|cordialement|bien cordialement|bien à vous|salutations|amicalement|bonne journée
 sincères salutations|merci|merci d'avance|un saludo|saludos|saludos cordiales|un abrazo|atentamente|cordialmente|gracias|muchas gracias|danke|vielen dank|tks|thnx|br|kr|rgds|thanks much|thanks and regards`)
