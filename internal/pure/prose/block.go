@@ -108,13 +108,18 @@ func blockIn(lines []string) string {
 	for len(lines) > 0 && !aboutSender(lines[0]) {
 		lines = lines[1:]
 	}
-	if len(lines) == 0 || len(lines) == 1 && !contactLine(lines[0]) || slices.ContainsFunc(lines, foreign) {
+	if len(lines) == 0 || len(lines) == 1 && !reachedBy(lines[0]) || slices.ContainsFunc(lines, foreign) {
 		return ""
 	}
 	if slices.ContainsFunc(lines, pleads) && (!fullName(lines[0]) || !slices.ContainsFunc(lines, contactLine)) {
 		return ""
 	}
 	return strings.Join(lines, "\n")
+}
+
+// reachedBy reports a telephone number or an address, but no link, which may as well be what the mail is about.
+func reachedBy(line string) bool {
+	return contactLine(line) && !strings.Contains(line, "//") && (digitsIn(line) >= 7 || strings.Contains(line, "@"))
 }
 
 // foreign reports what no signature holds: a question or a row of a table.

@@ -59,7 +59,7 @@ func fieldHeader(lines []string, i int) (header, bool) {
 	default:
 		return header{}, false
 	}
-	seen := map[string]bool{name: true}
+	seen := fieldSet(0).with(name)
 	head := header{lines: 1}
 	head.set(name, value)
 	addressed := name == "to" && strings.ContainsAny(value, "@/")
@@ -72,17 +72,39 @@ func fieldHeader(lines []string, i int) (header, bool) {
 			}
 			continue
 		}
-		if seen["from"] && seen["subject"] && name == "from" {
+		if seen.has("from") && seen.has("subject") && name == "from" {
 			break
 		}
-		seen[name] = true
+		seen = seen.with(name)
 		addressed = addressed || name == "to" && strings.ContainsAny(value, "@/")
 		head.set(name, value)
 		head.lines = n + 1
 	}
-	strong := seen["from"] && (seen["date"] || seen["to"] || seen["subject"]) || seen["to"] && seen["subject"] && (seen["date"] || addressed && seen["other"])
+	strong := seen.has("from") && (seen.has("date") || seen.has("to") || seen.has("subject")) ||
+		seen.has("to") && seen.has("subject") && (seen.has("date") || addressed && seen.has("other"))
 	head.memo = !strings.Contains(head.at, ":") && !strings.Contains(head.from, "@") && !addressed
-	return head, strong && len(seen) >= 2
+	return head, strong
+}
+
+// fieldSet is a set of kinds of fields.
+type fieldSet uint8
+
+func (s fieldSet) with(name string) fieldSet { return s | bit(name) }
+
+func (s fieldSet) has(name string) bool { return s&bit(name) != 0 }
+
+func bit(name string) fieldSet {
+	switch name {
+	case "from":
+		return 1
+	case "date":
+		return 2
+	case "to":
+		return 4
+	case "subject":
+		return 8
+	}
+	return 16
 }
 
 func (h *header) set(name, value string) {
@@ -242,6 +264,6 @@ func quotedTime(s string) (time.Time, bool) {
 	if len(s) > 200 {
 		return time.Time{}, false
 	}
-	s = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\u00a0", " "), "\u202f", " ")
 	return clockOf(s)
 }
