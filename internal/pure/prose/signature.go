@@ -315,26 +315,17 @@ func signoffLine(line string) bool {
 
 // namedAfter reports that what follows a closing phrase is a name, perhaps with a number: behind a mark, or one word after thanks.
 func namedAfter(line string, rest []string, short bool) bool {
-	at := strings.Index(strings.ToLower(line), rest[0])
-	for n := at; n >= 0 && n < len(line); {
-		at = n
-		next := strings.Index(strings.ToLower(line[n+1:]), rest[0])
-		if next < 0 {
-			break
-		}
-		n += 1 + next
-	}
-	if at < 0 || at > len(line) {
+	at := strings.LastIndex(strings.ToLower(line), rest[0])
+	if at < 1 || at >= len(line) {
 		return false
 	}
-	before := strings.TrimRight(line[:at], " ")
-	marked := before != "" && strings.ContainsAny(before[len(before)-1:], ",.!-")
 	for _, word := range rest {
 		if commonWord[word] && !groupWord[word] {
 			return false
 		}
 	}
-	if marked {
+	before := strings.TrimRight(line[:at], " ")
+	if before != "" && strings.Contains(",.!-", before[len(before)-1:]) {
 		return unicode.IsUpper(runeAt(line, at)) || len(rest) == 1 || groupWord[rest[0]]
 	}
 	return short && len(rest) == 1 && !hasDigit(rest[0])

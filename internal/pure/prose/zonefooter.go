@@ -112,8 +112,8 @@ func disclaimerLine(low string) bool {
 	if unsubscribes(low) {
 		return true
 	}
-	legal := strings.Contains(low, "confidential") || strings.Contains(low, "privileged") || strings.Contains(low, "vertraulich") || strings.Contains(low, "confidentiel")
-	carrier := starts(low, carriers)
+	legal := strings.Contains(low, "confidential") || strings.Contains(low, "privileged") || strings.Contains(low, "vertraulich") || strings.Contains(low, "confidentiel") || strings.Contains(low, "confidencial")
+	carrier := starts(low, carriers) || strings.HasPrefix(low, "the information") && (strings.Contains(low, " this ") || strings.Contains(low, "contained in"))
 	intended := strings.Contains(low, "intended recipient") || strings.Contains(low, "intended only for") || strings.Contains(low, "sole use of") || strings.Contains(low, "intended for the")
 	return carrier && (legal || intended || strings.Contains(low, "and any attachment") || strings.Contains(low, "property of"))
 }
@@ -125,11 +125,11 @@ func unsubscribes(low string) bool {
 	}
 	list := strings.Contains(low, " list") || strings.Contains(low, "mailing") || strings.Contains(low, "e-mail address") || strings.Contains(low, "email address")
 	leave := strings.Contains(low, "unsubscribe") || strings.Contains(low, " removed from ") || strings.Contains(low, "remove your") || strings.Contains(low, "opt out")
-	return list && leave && strings.Contains(low, " to ") || strings.HasPrefix(low, "to remove yourself")
+	return list && leave && strings.Contains(" "+low, " to ") || strings.HasPrefix(low, "to remove yourself")
 }
 
 var carriers = []string{
-	"this e-mail", "this email", "this message", "the information", "this communication", "this transmission", "the contents of this",
+	"this e-mail", "this email", "this message", "this communication", "this transmission", "the contents of this",
 	"this document", "the preceding e-mail", "diese e-mail", "diese nachricht", "ce message", "ce courriel", "este mensaje", "este correo",
 }
 

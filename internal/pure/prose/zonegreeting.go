@@ -45,26 +45,31 @@ func greetingLine(line string) bool {
 	}
 	for _, word := range greetingWords {
 		if rest, ok := strings.CutPrefix(low, word); ok && (rest == "" || !unicode.IsLetter(runeAt(rest, 0))) {
-			return strings.Count(rest, " ") <= 4 && !hasDigit(rest) && (rest == "" || strings.Count(rest, " ") <= 1 || len(line) > len(bare) || calls(bare))
+			return calls(bare[max(0, len(bare)-len(rest)):], strings.HasSuffix(line, ",") || strings.HasSuffix(line, ":"))
 		}
 	}
 	return false
 }
 
-// calls reports whether the words after the first are names: "Dear Ana Ruiz and Tom".
-func calls(line string) bool {
-	words := strings.Fields(line)
-	for _, word := range words[1:] {
-		if !unicode.IsUpper(runeAt(word, 0)) && !nameJoint[word] && !groupWord[strings.Trim(word, ",.")] {
+// calls reports whether what stands behind "Dear" is a name and nothing more; behind a comma names may be written small.
+func calls(rest string, comma bool) bool {
+	words := strings.Fields(rest)
+	for _, word := range words {
+		bare := strings.ToLower(strings.Trim(word, ",.!"))
+		if nameJoint[bare] || groupWord[bare] {
+			continue
+		}
+		small := !unicode.IsUpper(runeAt(word, 0))
+		if small && len(words) > 1 && !comma || commonWord[bare] || hasDigit(word) {
 			return false
 		}
 	}
-	return true
+	return len(words) <= 5
 }
 
 var nameJoint = wordSet(`and & / und et y e all von van de der the team und`)
 
-var groupWord = wordSet(`all team everyone everybody folks guys gentlemen ladies colleagues friends group there attendees members`)
+var groupWord = wordSet(`all team everyone everybody folks guys gentlemen ladies colleagues friends group there attendees members damen herren tous toutes todos again`)
 
 var toAll = lineSet(`to all|all|team|everyone|gentlemen|ladies|ladies and gentlemen|folks|guys|dear all|hi all|hello all|to all concerned|to whom it may concern|colleagues|friends|greetings|alle|liebes team|bonjour à tous|hola a todos|a todos`)
 
