@@ -118,7 +118,7 @@ func WrittenOf(body string, about About) string {
 // markHistory finds the quoted and forwarded lines.
 func markHistory(lines []string, zones []Zone, subject string) {
 	old, known := passedOn(subject)
-	own := false
+	own, fyi := false, false
 	for i := 0; i < len(lines); i++ {
 		if zones[i] != "" || lines[i] == "" {
 			continue
@@ -133,7 +133,7 @@ func markHistory(lines []string, zones []Zone, subject string) {
 			head, ok = header{lines: 1}, name == "subject"
 		}
 		if !ok || head.memo && (!own || lines[i][:2] == strings.ToUpper(lines[i][:2])) {
-			own = true
+			own, fyi = true, fyi || forInformation(lines[i])
 			if belowIntro(lines[i]) {
 				fillOld(zones, i+1, old)
 				return
@@ -148,7 +148,7 @@ func markHistory(lines []string, zones []Zone, subject string) {
 		start := i
 		i += head.lines - 1
 		if next := nextText(lines, i+1); next == len(lines) || !marked(lines[next]) {
-			if !own && !known && !head.wrote {
+			if (!own || fyi) && !known && !head.wrote {
 				zone = Forwarded
 			}
 			fill(zones, start, i+1, zone)
@@ -157,6 +157,13 @@ func markHistory(lines []string, zones []Zone, subject string) {
 		}
 	}
 	bridgeQuotes(lines, zones)
+}
+
+// forInformation reports the words with which people pass a message on when the subject does not tell.
+func forInformation(line string) bool {
+	low := " " + strings.ToLower(cutAt(line, 80))
+	return strings.Contains(low, " fyi") || strings.Contains(low, " for your information") || strings.Contains(low, " zur info") ||
+		strings.Contains(low, " pour info") || strings.Contains(low, "forwarded message attached")
 }
 
 // fillOld gives the lines from i on to an old message, but for what was attached to this one.

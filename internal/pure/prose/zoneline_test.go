@@ -50,6 +50,7 @@ func TestLinesFallIntoTheirZones(t *testing.T) {
 		},
 		Forwarded: {
 			"=Received: from a\nFrom: ana@example.org\nTo: tom@example.org\nSubject: x\n\nhi", "----- Message from \"Tom\" <tom@example.org> on Fri, 6 Apr 2001\n=16:24:29 -0700 -----\nTo: Ana\nSubject: x\n\nhi",
+			"FYI, Ana.\n\n=-----Original Message-----\nFrom: Tom <tom@example.org>\nTo: Ana\n\nhi", "Zur Info\n\n=Von: Tom <tom@example.org>\nAn: Ana\nBetreff: x\n\nhi",
 			"=-----Original Message-----\nFrom: Tom <tom@example.org>\nTo: Ana\n\nhi",
 		},
 	}
