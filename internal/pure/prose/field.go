@@ -18,7 +18,7 @@ var fieldNames = map[string]string{
 	"pour": "to", "thema": "subject", "cci": "other", "cco": "other", "bcc ": "other", "destinataire": "to", "expéditeur": "from", "remitente": "from",
 	"destinatario": "to", "copia": "other", "con copia": "other", "copie": "other", "répondre à": "other", "responder a": "other", "antwort an": "other",
 	"priorität": "other", "importancia": "other", "anlagen": "other", "pièces jointes": "other", "datos adjuntos": "other", "gesendet am": "date", "envoyé par": "other",
-	"enviado por": "other", "please respond to": "other", "sender": "from",
+	"enviado por": "other", "please respond to": "other",
 	"assunto": "subject", "onderwerp": "subject", "re": "subject", "attachments": "other", "wichtigkeit": "other",
 }
 

@@ -258,6 +258,9 @@ func nameLine(line string) bool {
 	if len(words) == 1 && !unicode.IsUpper(runeAt(words[0], 0)) && strings.HasSuffix(line, ".") {
 		return false
 	}
+	if last := words[len(words)-1]; len(words) > 1 && strings.HasSuffix(line, ".") && len(last) > 3 {
+		return false
+	}
 	for i, word := range words {
 		r := runeAt(word, 0)
 		if !unicode.IsLetter(r) && !strings.HasPrefix(word, "(") && !strings.HasPrefix(word, "\"") || i == 0 && !unicode.IsUpper(r) && len(words) > 1 || commonWord[strings.ToLower(strings.Trim(word, ".,"))] {

@@ -20,7 +20,8 @@ func TestLinesFallIntoTheirZones(t *testing.T) {
 			"It is late.\n=Is Ana there?", "The prices:\n=Small\t2.50", "=See you on Monday, then we talk about the plan.", "=To: everybody who was there\n\nIt was fine.",
 			"=TO: All employees\nFROM: Ana Ruiz, Director\nSUBJECT: The gate\n\nThe gate is closed.", "These come:\nAna Ruiz\nTom Berg\n=Mia Holm",
 			"Call the desk.\n\n=It has the number 555 010 0199", "The links are\n=www.example.org", "=The information on the plan is confidential, says Tom.",
-			"=On Monday, I wrote: no.", "FYI\n=Approved", "=I agree with the note from Ana:\nwe wait.",
+			"=On Monday, I wrote: no.", "FYI\n=Approved", "Rest well.\n=Happy Holidays.\nAna",
+			"A message waits:\n\n=Sender: tom@example.org\nDate: 3 Jun 2024 09:15\nSubject: x\n\nAsk the desk to let it through.", "=I agree with the note from Ana:\nwe wait.",
 		},
 		Signoff: {
 			"It is done.\n\n=Thanks,\nAna", "It is done.\n\nThanks,\n=Ana", "It is done.\n=Thank you for all of your help!\nAna", "It is done.\n\n=Thanks. Ana 4711",
