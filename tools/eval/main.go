@@ -30,6 +30,7 @@ type measure struct {
 var measures = []measure{
 	{"asks", asks},
 	{"labels", labels},
+	{"zones", zones},
 	{"deadlines", deadlines},
 	{"nodate", textsWithoutTime},
 	{"threads", threads},

@@ -15,30 +15,55 @@ var fieldNames = map[string]string{
 	"to": "to", "an": "to", "à": "to", "para": "to", "a": "to", "aan": "to",
 	"cc": "other", "bcc": "other", "kopie": "other", "copie à": "other", "reply-to": "other", "importance": "other",
 	"subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
+	"pour": "to", "thema": "subject", "cci": "other", "cco": "other", "bcc ": "other", "destinataire": "to", "expéditeur": "from", "remitente": "from",
+	"destinatario": "to", "copia": "other", "con copia": "other", "copie": "other", "répondre à": "other", "responder a": "other", "antwort an": "other",
+	"priorität": "other", "importancia": "other", "anlagen": "other", "pièces jointes": "other", "datos adjuntos": "other", "gesendet am": "date", "envoyé par": "other",
+	"enviado por": "other", "please respond to": "other",
 	"assunto": "subject", "onderwerp": "subject", "re": "subject", "attachments": "other", "wichtigkeit": "other",
 }
 
 // field splits "Name: value" when the name is one that mail headers have.
 func field(line string) (name, value string) {
 	line = strings.TrimLeft(line, "*")
-	n := strings.IndexByte(line[:min(len(line), 24)], ':')
+	n := strings.IndexByte(line[:min(len(line), 34)], ':')
 	if n < 1 {
 		return "", ""
 	}
-	key := strings.ToLower(strings.Trim(line[:n], " \t*\u00a0"))
-	return fieldNames[key], strings.Trim(line[n+1:], " \t*\u00a0")
+	key := strings.ToLower(strings.Trim(line[:n], " \t*\u00a0\u202f"))
+	name = fieldNames[key]
+	if name == "" && starts(key, technical) && strings.IndexByte(key, ' ') < 0 {
+		name = "technical"
+	}
+	return name, strings.Trim(line[n+1:], " \t*\u00a0\u202f")
 }
+
+func isTechnical(line string) bool {
+	name, _ := field(line)
+	return name == "technical"
+}
+
+// technical are the beginnings of field names that only programs read.
+var technical = []string{"content-", "received", "x-", "message-id", "mime-version", "return-path", "delivered-to", "in-reply-to", "references", "thread-"}
 
 // fieldHeader reads a block of "From: … Sent: … To: … Subject: …" lines that begins on line i.
 func fieldHeader(lines []string, i int) (header, bool) {
 	name, value := field(lines[i])
-	if name != "from" && name != "date" && name != "to" && name != "subject" {
+	most := 14
+	switch name {
+	case "from", "date", "to", "subject":
+	case "technical":
+		if i > 0 && isTechnical(lines[i-1]) {
+			return header{}, false
+		}
+		most = 60
+	default:
 		return header{}, false
 	}
-	seen := map[string]bool{name: true}
+	seen := fieldSet(0).with(name)
 	head := header{lines: 1}
 	head.set(name, value)
-	for n := 1; n < 14 && i+n < len(lines); n++ {
+	addressed := name == "to" && strings.ContainsAny(value, "@/")
+	for n := 1; n < most && i+n < len(lines); n++ {
 		line := lines[i+n]
 		name, value = field(line)
 		if name == "" {
@@ -47,15 +72,39 @@ func fieldHeader(lines []string, i int) (header, bool) {
 			}
 			continue
 		}
-		if seen["from"] && seen["subject"] && name == "from" {
+		if seen.has("from") && seen.has("subject") && name == "from" {
 			break
 		}
-		seen[name] = true
+		seen = seen.with(name)
+		addressed = addressed || name == "to" && strings.ContainsAny(value, "@/")
 		head.set(name, value)
 		head.lines = n + 1
 	}
-	strong := seen["from"] && (seen["date"] || seen["to"] || seen["subject"]) || seen["date"] && seen["to"] && seen["subject"]
-	return head, strong && len(seen) >= 2
+	strong := seen.has("from") && (seen.has("date") || seen.has("to") || seen.has("subject")) ||
+		seen.has("to") && seen.has("subject") && (seen.has("date") || addressed && seen.has("other"))
+	head.memo = !strings.Contains(head.at, ":") && !strings.Contains(head.from, "@") && !addressed
+	return head, strong
+}
+
+// fieldSet is a set of kinds of fields.
+type fieldSet uint8
+
+func (s fieldSet) with(name string) fieldSet { return s | bit(name) }
+
+func (s fieldSet) has(name string) bool { return s&bit(name) != 0 }
+
+func bit(name string) fieldSet {
+	switch name {
+	case "from":
+		return 1
+	case "date":
+		return 2
+	case "to":
+		return 4
+	case "subject":
+		return 8
+	}
+	return 16
 }
 
 func (h *header) set(name, value string) {
@@ -99,8 +148,14 @@ func notesHeader(lines []string, i int) (header, bool) {
 	if !likeName(line) {
 		return header{}, false
 	}
-	for n := 1; n <= 3 && i+n < len(lines) && lines[i+n] != ""; n++ {
+	for n := 1; n <= 3 && i+n < len(lines); n++ {
+		if lines[i+n] == "" && n == 1 {
+			continue
+		}
 		if !onlyDate(lines[i+n]) {
+			if lines[i+n] == "" || lines[i+1] == "" {
+				return header{}, false
+			}
 			continue
 		}
 		if end := addressed(lines, i+n+1); end > 0 {
@@ -116,7 +171,11 @@ func joinedHeader(line string) (header, bool) {
 	if to < 12 || line[to-1] > ' ' || !strings.Contains(line[to:], "Subject:") {
 		return header{}, false
 	}
-	from, at := splitNotes(strings.TrimSpace(line[:to]))
+	before := line[:to]
+	if n := strings.Index(before, "Please respond to"); n > 0 {
+		before = before[:n]
+	}
+	from, at := splitNotes(strings.TrimSpace(before))
 	if at == "" {
 		return header{}, false
 	}
@@ -149,23 +208,23 @@ func addressed(lines []string, i int) int {
 	return end
 }
 
-// splitNotes cuts "NAME on 03/14/2000 10:27:00 AM" and "NAME 03/14/2000 10:27 AM".
+// splitNotes cuts "NAME on 03/14/2000 10:27:00 AM" and "NAME 03/14/2000 10:27 AM", also with the German, French and Spanish
+// words between and the days of those languages.
 func splitNotes(line string) (from, at string) {
-	for i := len(line) - 1; i > 0; i-- {
-		if line[i] != '/' || i < 3 {
+	tries := 0
+	for start := max(1, len(line)-40); start < len(line) && tries < 4; start++ {
+		if (line[start-1] != ' ' && line[start-1] != '\t') || line[start] < '0' || line[start] > '9' {
 			continue
 		}
-		start := strings.LastIndexByte(line[:i], ' ') + 1
-		if start == 0 {
-			start = strings.LastIndexByte(line[:i], '\t') + 1
+		tries++
+		if !onlyDate(line[start:]) {
+			continue
 		}
-		if start > 0 && onlyDate(line[start:]) {
-			from = strings.TrimSpace(line[:start])
-			return notesName(strings.TrimSuffix(from, " on")), line[start:]
+		from = strings.TrimSpace(line[:start])
+		for _, word := range []string{" on", " am", " le", " el", " con fecha"} {
+			from = strings.TrimSuffix(from, word)
 		}
-		if len(line)-i > 40 {
-			break
-		}
+		return notesName(from), line[start:]
 	}
 	return line, ""
 }
@@ -205,6 +264,6 @@ func quotedTime(s string) (time.Time, bool) {
 	if len(s) > 200 {
 		return time.Time{}, false
 	}
-	s = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\u00a0", " "), "\u202f", " ")
 	return clockOf(s)
 }

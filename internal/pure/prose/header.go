@@ -18,6 +18,8 @@ type QuotedHeader struct {
 type header struct {
 	lines     int
 	forwarded bool
+	wrote     bool // "On …, … wrote:" and its like, which answers have
+	memo      bool // neither a time of day nor an address: perhaps the head of a memo that the sender wrote
 	from, at  string
 }
 
@@ -52,6 +54,9 @@ func headerAt(lines []string, i int) (header, bool) {
 	if line == "" {
 		return header{}, false
 	}
+	if groupWise(line) {
+		return header{lines: 1, wrote: true, at: line}, true
+	}
 	if head, ok := joinedHeader(line); ok || len(line) > 400 {
 		return head, ok
 	}
@@ -73,7 +78,8 @@ func ruledHeader(lines []string, i int) (header, bool) {
 	line := lines[i]
 	bare := strings.ToLower(strings.Trim(line, "-_=*# \t:"))
 	ruled := len(line)-len(strings.TrimLeft(line, "-_=*#")) >= 2
-	passed := forwardWords[bare] || strings.HasPrefix(bare, "forwarded by ") || strings.HasPrefix(bare, "forwarded message from")
+	passed := forwardWords[bare] || strings.HasPrefix(bare, "forwarded by ") || strings.HasPrefix(bare, "forwarded message from") ||
+		strings.HasPrefix(bare, "message from ") || forwardedBy(bare)
 	original := originalWords[bare]
 	if !ruled && !passed || !passed && !original {
 		if strings.Trim(line, "_-") == "" && len(line) >= 20 {
@@ -82,10 +88,8 @@ func ruledHeader(lines []string, i int) (header, bool) {
 		return header{}, false
 	}
 	head := header{lines: 1, forwarded: passed}
-	forwardedOn := ""
-	if strings.HasPrefix(bare, "forwarded by ") {
+	if forwardedBy(bare) || strings.HasPrefix(bare, "message from ") {
 		for head.lines < 3 && !strings.HasSuffix(lines[i+head.lines-1], "---") && i+head.lines < len(lines) && lines[i+head.lines] != "" {
-			forwardedOn += " " + lines[i+head.lines]
 			head.lines++
 		}
 	}
@@ -103,6 +107,11 @@ func ruledHeader(lines []string, i int) (header, bool) {
 		}
 	}
 	return head, true
+}
+
+// forwardedBy reports the words of Lotus Notes before the name of who passes a message on.
+func forwardedBy(bare string) bool {
+	return starts(bare, []string{"forwarded by ", "weitergeleitet von ", "transféré par ", "réexpédié par ", "reenviado por ", "remitido por "})
 }
 
 // afterRule reads a field block under a line of underscores.
@@ -148,7 +157,7 @@ func wroteHeader(lines []string, i int) (header, bool) {
 		}
 		joined = strings.TrimSpace(joined + " " + line)
 		if from, at, ok := splitWrote(joined); ok && (hasDigit(joined) || followedByMarks(lines, i+n+1)) {
-			return header{lines: n + 1, from: from, at: at}, true
+			return header{lines: n + 1, wrote: true, from: from, at: at}, true
 		}
 	}
 	return header{}, false

@@ -5,75 +5,6 @@ import (
 	"unicode"
 )
 
-// markFooters finds what mail programs, lists and legal departments append.
-func markFooters(lines []string, zones []Zone) {
-	for i, line := range lines {
-		if zones[i] != "" || line == "" {
-			continue
-		}
-		low := strings.ToLower(cutAt(line, 300))
-		switch {
-		case footerLine(low), i > 0 && zones[i-1] == Footer && !strings.Contains(line, " ") && contactLine(line):
-			zones[i] = Footer
-			if i > 0 && zones[i-1] == "" && len(lines[i-1]) > 3 && strings.Trim(lines[i-1], "-_=") == "" {
-				zones[i-1] = Footer
-			}
-		case disclaimerLine(low):
-			fillOwn(lines, zones, i, Disclaimer)
-		}
-	}
-}
-
-// fillOwn gives the lines from i to the end of the sender's part to zone. A disclaimer in the middle ends at a blank
-// line after which an ordinary line follows that is not legal text.
-func fillOwn(lines []string, zones []Zone, i int, zone Zone) {
-	for ; i < len(lines) && zones[i] == ""; i++ {
-		zones[i] = zone
-	}
-}
-
-func footerLine(low string) bool {
-	bare := strings.Trim(low, "-_=*. ")
-	for _, start := range footerStarts {
-		if strings.HasPrefix(bare, start) {
-			return true
-		}
-	}
-	return strings.HasSuffix(bare, "mailing list") && len(bare) < 60 || strings.HasPrefix(low, "http") && strings.Contains(low, "listinfo")
-}
-
-var footerStarts = []string{
-	"sent from my ", "sent from mail for", "sent via ", "sent using ", "sent with ", "sent from outlook", "sent from yahoo",
-	"get outlook for", "sent on the go", "sent wirelessly", "von meinem ", "gesendet von", "gesendet mit", "envoyé de mon", "envoyé depuis",
-	"envoyé à partir", "enviado desde", "enviado do meu", "inviato da", "verzonden vanaf", "do you yahoo", "to unsubscribe",
-	"unsubscribe:", "you received this message because", "you are receiving this", "this email was scanned",
-	"get your free download of msn", "get your private, free", "please consider the environment", "think before you print",
-	"diese nachricht wurde von meinem", "holen sie sich outlook", "obtenez outlook", "obtener outlook",
-}
-
-func disclaimerLine(low string) bool {
-	low = strings.TrimLeft(low, "*-_= \t>")
-	for _, start := range disclaimerStarts {
-		if strings.HasPrefix(low, start) {
-			return true
-		}
-	}
-	legal := strings.Contains(low, "confidential") || strings.Contains(low, "privileged") || strings.Contains(low, "vertraulich") || strings.Contains(low, "confidentiel")
-	carrier := strings.HasPrefix(low, "this e-mail") || strings.HasPrefix(low, "this email") || strings.HasPrefix(low, "this message") ||
-		strings.HasPrefix(low, "the information") || strings.HasPrefix(low, "this communication") || strings.HasPrefix(low, "this transmission") ||
-		strings.HasPrefix(low, "the contents of this") || strings.HasPrefix(low, "diese e-mail") || strings.HasPrefix(low, "ce message") ||
-		strings.HasPrefix(low, "este mensaje") || strings.HasPrefix(low, "este correo") || strings.HasPrefix(low, "this document")
-	intended := strings.Contains(low, "intended recipient") || strings.Contains(low, "intended only for") || strings.Contains(low, "sole use of")
-	return carrier && (legal || intended || strings.Contains(low, "and any attachment") || strings.Contains(low, "property of"))
-}
-
-var disclaimerStarts = []string{
-	"confidentiality notice", "confidentiality note", "disclaimer:", "legal notice", "privileged and confidential:",
-	"privileged/confidential information", "important notice:", "notice: this e", "notice of confidentiality",
-	"if you are not the intended recipient", "if you have received this e", "internal revenue service circular 230",
-	"aviso legal", "aviso de confidencialidad", "haftungsausschluss",
-}
-
 // markSignatures finds the sign-off and the signature of each part that the sender wrote, and "-- " lines.
 func markSignatures(lines []string, zones []Zone) {
 	for end := len(lines); end > 0; {
@@ -95,22 +26,25 @@ func markSignatures(lines []string, zones []Zone) {
 const maxSignature = 14
 
 func markBlock(lines []string, zones []Zone, start, end int) {
-	for end > start && lines[end-1] == "" {
-		end--
-	}
-	for i := max(start, end-40); i < end; i++ {
+	end = lastText(lines, start, end)
+	for i := max(start, end-40); i+1 < end; i++ {
 		if lines[i] == "--" || lines[i] == "---" && end-i < 8 || lines[i] == "__" || lines[i] == "—" {
 			fill(zones, i, end, Signature)
-			end = i
+			end = lastText(lines, start, i)
 			break
 		}
-	}
-	for end > start && lines[end-1] == "" {
-		end--
 	}
 	if !markSignoff(lines, zones, start, end) {
 		markBare(lines, zones, start, end)
 	}
+}
+
+// lastText is the end of the lines from start to end without the blank ones and the rules at their end.
+func lastText(lines []string, start, end int) int {
+	for end > start && (lines[end-1] == "" || ruleLine(lines[end-1])) {
+		end--
+	}
+	return end
 }
 
 // markSignoff looks from the end for a closing word with nothing but a name and a signature below.
@@ -123,9 +57,15 @@ func markSignoff(lines []string, zones []Zone, start, end int) bool {
 			return false
 		}
 		zones[i] = Signoff
+		if i > start && signoffLine(lines[i-1]) {
+			zones[i-1] = Signoff
+		}
 		name := nextText(lines, i+1)
-		if name < end && name <= i+3 && nameLine(lines[name]) {
+		if name < end && name <= i+3 && (nameLine(lines[name]) || namePair(lines[name]) || extended(lines[name])) {
 			zones[name] = Signoff
+			if name+1 < end && fullName(lines[name]) {
+				zones[name] = Signature
+			}
 			name++
 		}
 		for n := name; n < end; n++ {
@@ -136,6 +76,13 @@ func markSignoff(lines []string, zones []Zone, start, end int) bool {
 		return true
 	}
 	return false
+}
+
+// extended reports a first name with an extension: "Ana x4711".
+func extended(line string) bool {
+	name, number, ok := strings.Cut(line, " ")
+	number = strings.TrimLeft(strings.ToLower(strings.TrimSpace(number)), "ext.- ")
+	return ok && nameLine(name) && number != "" && len(number) < 9 && digitsIn(number) >= len(number)-1
 }
 
 // shortLines reports whether all lines could stand in a signature.
@@ -151,7 +98,7 @@ func shortLines(lines []string) bool {
 // pleads reports whether a line speaks to somebody, which no signature does.
 func pleads(line string) bool {
 	low := " " + strings.ToLower(line) + " "
-	for _, word := range []string{" please ", " you ", " your ", " p.s", " ps:", " ps ", " i ", " we "} {
+	for _, word := range []string{" please ", " you ", " your ", " p.s", " ps:", " ps ", " i ", " we ", " me ", " my ", " i'm ", " i'll "} {
 		if strings.Contains(low, word) {
 			return true
 		}
@@ -162,35 +109,102 @@ func pleads(line string) bool {
 // markBare finds a signature without a closing word: a name alone, or a name with title and telephone, at the end.
 func markBare(lines []string, zones []Zone, start, end int) {
 	top := end
-	for top > start && end-top < 8 && lines[top-1] != "" && len(lines[top-1]) < 70 && !pleads(lines[top-1]) && !sentenceLike(lines[top-1]) {
+	for top > start && end-top < 10 && lines[top-1] != "" && len(lines[top-1]) < 70 && !pleads(lines[top-1]) && !sentenceLike(lines[top-1]) {
 		top--
 	}
-	if top == end || top > start && lines[top-1] != "" && !sentenceLike(lines[top-1]) {
+	if top == end {
 		return
 	}
-	contact := 0
-	for _, line := range lines[top:end] {
-		if contactLine(line) {
-			contact++
+	if markNamed(lines, zones, start, top, end) {
+		return
+	}
+	if end-start > 1 && loneName(lines, start, end) {
+		zones[end-1] = Signoff
+	}
+}
+
+// markNamed marks a name with title, company or telephone under it.
+func markNamed(lines []string, zones []Zone, start, top, end int) bool {
+	for n := top; n < end-1; n++ {
+		if !nameLine(lines[n]) || n > top && !fullName(lines[n]) {
+			continue
+		}
+		contact, rest := 0, lines[n+1:end]
+		for _, line := range rest {
+			if contactLine(line) {
+				contact++
+			}
+		}
+		apart := n > start && (lines[n-1] == "" || sentenceLike(lines[n-1]) || n == top)
+		if !titled(rest) || contact == 0 && (len(rest) > 4 || !apart || n == start) || contact > 0 && !apart && !fullName(lines[n]) {
+			return false
+		}
+		if contact == 0 && namesOnly(rest) {
+			return false
+		}
+		zones[n] = Signoff
+		if fullName(lines[n]) {
+			zones[n] = Signature
+		}
+		fill(zones, n+1, end, Signature)
+		return true
+	}
+	return false
+}
+
+// namesOnly reports that under a name stand only more names, as in a list of people.
+func namesOnly(lines []string) bool {
+	for _, line := range lines {
+		if !fullName(line) || titleLine(line) {
+			return false
 		}
 	}
-	first := top
-	if nameLine(lines[top]) {
-		if top == start {
-			return
+	return len(lines) > 1
+}
+
+// titleLine reports a line with a word that titles and companies have.
+func titleLine(line string) bool {
+	for _, word := range strings.Fields(strings.ToLower(line)) {
+		if titleWord[strings.Trim(word, ".,()")] {
+			return true
 		}
-		zones[top] = Signoff
-		first++
 	}
-	if contact > 0 && (first > top || contact*2 >= end-top) {
-		fill(zones, first, end, Signature)
-	} else if first > top && end-first > 0 {
-		if end-first > 4 || !titled(lines[first:end]) {
-			zones[top] = ""
-			return
+	return false
+}
+
+var titleWord = wordSet(`director manager president vice vp head chief officer engineer analyst assistant associate counsel attorney coordinator
+	specialist supervisor lead leader consultant representative secretary administrator partner group department dept inc corp corporation company llc
+	ltd gmbh ag co services sales marketing energy team office leiter leiterin geschäftsführer directeur directrice responsable gerente jefe executive senior`)
+
+// loneName reports that the last line from start is a name or initials that closes the text above.
+func loneName(lines []string, start, end int) bool {
+	line := lines[end-1]
+	above := lastText(lines, start, end-1)
+	if above == start || len(line) > 40 {
+		return false
+	}
+	gap := above < end-1
+	over := lines[above-1]
+	switch {
+	case strings.ContainsAny(line, "\t:;/") || hasDigit(line):
+		return false
+	case len(line) <= 3 && !strings.Contains(line, "."):
+		return nameWord(line) && (gap || sentenceLike(over) || len(over) < 40) && !nameLine(over)
+	case namePair(line), nameLine(line):
+		return gap && !(nameLine(over) && !sentenceLike(over) && len(over) < 40 && above-1 > start) || sentenceLike(over) || len(over) > 60
+	}
+	return false
+}
+
+// namePair is two names: "Ana & Tom", "Ana and Tom", "Ana / Tom".
+func namePair(line string) bool {
+	for _, joint := range []string{" & ", " and ", " und ", " et ", "/"} {
+		if a, b, ok := strings.Cut(line, joint); ok {
+			a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+			return a != "" && b != "" && nameWord(a) && nameWord(b) && unicode.IsUpper(runeAt(a, 0)) && unicode.IsUpper(runeAt(b, 0))
 		}
-		fill(zones, first, end, Signature)
 	}
+	return false
 }
 
 // titled reports whether all lines begin like a name or a title.
@@ -223,95 +237,131 @@ func everyWordTitled(line string) bool {
 
 // contactLine holds a telephone number, an address or a link.
 func contactLine(line string) bool {
-	digits := 0
-	for _, r := range line[:min(len(line), 90)] {
-		if r >= '0' && r <= '9' {
-			digits++
-		}
+	if len(line) > 120 {
+		return false
 	}
 	low := strings.ToLower(line)
-	return digits >= 7 && len(line) < 80 || strings.Contains(low, "@") || strings.HasPrefix(low, "www.") || strings.HasPrefix(low, "http") ||
-		strings.HasPrefix(low, "tel") || strings.HasPrefix(low, "phone") || strings.HasPrefix(low, "fax") || strings.HasPrefix(low, "ext")
+	return digitsIn(line) >= 7 && len(line) < 80 || strings.Contains(low, "@") || starts(low, contactStarts)
 }
+
+var contactStarts = []string{"www.", "http", "tel", "phone", "fax", "ext", "mobile", "cell", "office:", "office ", "pager"}
 
 // nameLine is one to four words that begin like a name.
 func nameLine(line string) bool {
+	if len(line) > 40 {
+		return false
+	}
 	words := strings.Fields(strings.Trim(line, "-–—~* ,."))
-	if len(words) == 0 || len(words) > 4 || len(line) > 40 {
+	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(line, "\t:;/*") || strings.Contains(strings.Trim(line, "-"), "--") {
 		return false
 	}
 	if len(words) == 1 && !unicode.IsUpper(runeAt(words[0], 0)) && strings.HasSuffix(line, ".") {
 		return false
 	}
+	if last := words[len(words)-1]; len(words) > 1 && strings.HasSuffix(line, ".") && len(last) > 3 {
+		return false
+	}
 	for i, word := range words {
 		r := runeAt(word, 0)
-		if !unicode.IsLetter(r) || i == 0 && !unicode.IsUpper(r) && len(words) > 1 || commonWord[strings.ToLower(word)] {
+		if !unicode.IsLetter(r) && !strings.HasPrefix(word, "(") && !strings.HasPrefix(word, "\"") || i == 0 && !unicode.IsUpper(r) && len(words) > 1 || commonWord[strings.ToLower(strings.Trim(word, ".,"))] {
 			return false
 		}
 	}
-	return !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "!")
+	return !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "!") && !hasDigit(line)
+}
+
+// fullName is a name of two to four words, each with a capital.
+func fullName(line string) bool {
+	words := strings.Fields(strings.Trim(line, "-–—~* ,."))
+	if len(words) < 2 || !nameLine(line) {
+		return false
+	}
+	for _, word := range words {
+		if !unicode.IsUpper(runeAt(strings.TrimLeft(word, "(\""), 0)) && len(word) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 var commonWord = wordSet(`yes no ok okay done agreed fine great good sure please call see will can not what when how why the a
 	is are this that it we you i me fyi attached approved perfect thanks thank received noted nice correct exactly
-	tomorrow today monday tuesday wednesday thursday friday help congratulations works hi hello dear update cool never maybe`)
+	tomorrow today monday tuesday wednesday thursday friday help congratulations works hi hello dear update cool never maybe
+	next steps note notes summary question questions answer reference subject agenda background issues issue comments regarding
+	also however and but so then here there where who which if from for to of in on at with by our your my his her their`)
 
-// signoffLine is a closing phrase with nothing else on its line but perhaps a name.
+// signoffLine is a closing phrase with nothing else on its line but perhaps a name and a number to call.
 func signoffLine(line string) bool {
-	if len(line) > 60 {
-		return false
-	}
-	low := strings.Trim(strings.ToLower(line), " ,.!-–—~*")
-	if signoffs[low] {
-		return true
-	}
-	if n := strings.LastIndexByte(low, ','); n > 0 && signoffs[strings.TrimSpace(low[:n])] {
-		return strings.Count(low[n:], " ") <= 3
-	}
-	if n := strings.LastIndexByte(low, ' '); n > 0 && strings.Count(low, " ") <= 2 && strings.HasPrefix(low, "thanks ") {
-		return !commonWord[low[n+1:]] && !strings.Contains(low, " for") && !strings.Contains(low, " to ")
-	}
-	return false
-}
-
-var signoffs = lineSet(`thanks|thank you|many thanks|thanks a lot|thanks again|thanks so much|thanks very much|thank you very much
-thanks in advance|thanks for your help|thank you for your help|thx|tx|ta|regards|best regards|kind regards|warm regards|best wishes|best
-with best regards|with kind regards|warmest regards|all the best|cheers|sincerely|sincerely yours|yours sincerely|yours|yours truly
-yours faithfully|respectfully|cordially|take care|talk soon|talk to you soon|see you|see you soon|later|love|have a great day
-have a nice day|have a good weekend|have a great weekend|mit freundlichen grüßen|mit freundlichen gruessen|mit besten grüßen|viele grüße|liebe grüße|beste grüße
-freundliche grüße|herzliche grüße|schöne grüße|gruß|grüße|lg|vg|mfg|cordialement|bien cordialement|bien à vous|salutations|amicalement
-merci|merci d'avance|un saludo|saludos|saludos cordiales|atentamente|cordialmente|gracias|muchas gracias|danke|vielen dank|tks|thnx|br|kr|rgds|thanks much|thanks and regards`)
-
-// markGreeting finds "Hi Ana," at the top of what the sender wrote.
-func markGreeting(lines []string, zones []Zone) {
-	for i, line := range lines {
-		if line == "" || zones[i] == Quoted || zones[i] == Forwarded {
-			continue
-		}
-		if zones[i] == "" && greetingLine(line) {
-			zones[i] = Greeting
-		}
-		return
-	}
-}
-
-func greetingLine(line string) bool {
-	if wroteVerb(line) != "" || len(line) > 60 || strings.Count(line, " ") > 6 {
+	if len(line) > 70 {
 		return false
 	}
 	low := strings.ToLower(line)
-	if strings.HasSuffix(line, ",") || strings.HasSuffix(line, "-") || strings.HasSuffix(line, ":") || strings.HasSuffix(line, "--") {
-		if nameLine(strings.TrimRight(line, ",-: ")) {
-			return true
-		}
-	}
-	if strings.HasSuffix(line, "?") {
+	words := strings.FieldsFunc(low, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' })
+	if len(words) == 0 || strings.HasSuffix(line, "?") {
 		return false
 	}
-	for _, word := range []string{"hi", "hello", "hey", "dear", "good morning", "good afternoon", "good evening", "morning", "hallo", "liebe", "lieber", "guten tag", "bonjour", "salut", "cher", "chère", "hola", "estimado", "estimada", "buenos días", "sehr geehrte", "sehr geehrter", "moin", "greetings"} {
-		if rest, ok := strings.CutPrefix(low, word); ok && (rest == "" || !unicode.IsLetter(runeAt(rest, 0))) {
-			return strings.Count(rest, " ") <= 4
+	used := closes(words)
+	if used == 0 {
+		return false
+	}
+	rest := words[used:]
+	switch {
+	case len(rest) == 0:
+		return true
+	case len(rest) > 4:
+		return false
+	case len(words[0]) <= 3 && words[0] != "thx" && words[0] != "tks":
+		return false
+	}
+	return namedAfter(line, rest, used == 1)
+}
+
+// namedAfter reports that what follows a closing phrase is a name, perhaps with a number: behind a mark, or one word after thanks.
+func namedAfter(line string, rest []string, short bool) bool {
+	at := strings.LastIndex(strings.ToLower(line), rest[0])
+	if at < 1 || at >= len(line) {
+		return false
+	}
+	for _, word := range rest {
+		if commonWord[word] && !groupWord[word] {
+			return false
 		}
 	}
-	return false
+	before := strings.TrimRight(line[:at], " ")
+	if before != "" && strings.Contains(",.!-", before[len(before)-1:]) {
+		return unicode.IsUpper(runeAt(line, at)) || len(rest) == 1 || groupWord[rest[0]]
+	}
+	return short && len(rest) == 1 && !hasDigit(rest[0])
 }
+
+// closes is how many of the first words are a closing phrase; 0 when they are none.
+func closes(words []string) int {
+	best := 0
+	for n := 1; n <= min(6, len(words)); n++ {
+		if signoffs[strings.Join(words[:n], " ")] {
+			best = n
+		}
+	}
+	if words[0] == "thanks" || words[0] == "thank" && len(words) > 1 && words[1] == "you" || words[0] == "have" {
+		n := 1
+		for n < len(words) && courtesy[words[n]] {
+			n++
+		}
+		if n == len(words) && (words[0] != "have" || n > 2) {
+			best = n
+		}
+	}
+	return best
+}
+
+// courtesy are the words that may follow "thanks", "thank you" and "have" in a line that only closes.
+var courtesy = wordSet(`you for all of your the help assistance time support so much very again in advance and regards to attention cooperation
+	consideration patience a an great nice good wonderful day weekend evening week holiday one safe trip everyone everybody team guys best a lot bunch many prompt kind any hard`)
+
+var signoffs = lineSet(`thanks|thank you|many thanks|thanks a lot|thanks again|thanks so much|thanks very much|thank you very much
+thanks in advance|thanks for your help|thank you for your help|thx|tx|ta|regards|best regards|kind regards|warm regards|best wishes|best
+with best regards|with kind regards|warmest regards|all the best|cheers|sincerely|sincerely yours|yours sincerely|yours|yours truly|very truly yours
+yours faithfully|respectfully|cordially|take care|talk soon|talk to you soon|see you|see you soon|later|love|have a great day
+have a nice day|have a good weekend|have a great weekend|mit freundlichen grüßen|mit freundlichen gruessen|mit besten grüßen|viele grüße|liebe grüße|beste grüße
+freundliche grüße|herzliche grüße|schöne grüße|gruß|grüße|lg|vg|mfg|besten dank|danke dir|cordialement|bien cordialement|bien à vous|salutations|amicalement|bonne journée
+sincères salutations|merci|merci d'avance|un saludo|saludos|saludos cordiales|un abrazo|atentamente|cordialmente|gracias|muchas gracias|danke|vielen dank|tks|thnx|br|kr|rgds|thanks much|thanks and regards`)

@@ -118,7 +118,7 @@ si|Ana Ruiz
 si|Head of Sales`,
 	"bare signature": `au|The numbers are in the file.
 bl|
-so|Ana Ruiz
+si|Ana Ruiz
 si|Head of Sales
 si|Example Ltd.
 si|+1 555 010 0199`,
