@@ -133,6 +133,9 @@ func parse(s string) (t time.Time, err error) {
 type Body struct {
 	ID   string `json:"id,omitempty" doc:"Handed back as it is"`
 	Body string `json:"body" doc:"The body of a message, as it came"`
+	// Subject and Others are what else is known; without them a little more is read wrongly.
+	Subject string   `json:"subject,omitempty" doc:"The subject of the message: it tells an answer from a message passed on"`
+	Others  []string `json:"others,omitempty" doc:"Bodies of other messages of the same sender, from which their signature is learnt"`
 }
 
 // Zoned is a body, line by line.
@@ -147,8 +150,9 @@ func (s *Service) Zones(_ context.Context, _ operation.Actor, in Body) (Zoned, e
 	if len(in.Body) > maxText {
 		return Zoned{}, tooLong()
 	}
-	out := Zoned{ID: in.ID, Lines: []string{}, Text: prose.Written(in.Body)}
-	for _, zone := range prose.Zones(in.Body) {
+	about := prose.About{Subject: in.Subject, Learned: prose.Signatures(in.Others)}
+	out := Zoned{ID: in.ID, Lines: []string{}, Text: prose.WrittenOf(in.Body, about)}
+	for _, zone := range prose.ZonesOf(in.Body, about) {
 		out.Lines = append(out.Lines, string(zone))
 	}
 	return out, nil

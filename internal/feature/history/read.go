@@ -54,9 +54,9 @@ func understand(item mailbox.Item) reading {
 		return r
 	}
 	r.item.Raw = nil // the text parts are not needed any more, and many messages wait in line
-	text := clip(prose.Written(l.Body), MaxText)
+	text := clip(prose.WrittenOf(l.Body, prose.About{Subject: l.Subject}), MaxText)
 	normal, reply, _ := thread.Subject(l.Subject)
-	r.at, r.bulk, r.subject, r.key = l.At, l.Bulk, normal, identity(l, text)
+	r.at, r.bulk, r.subject, r.key = l.At, l.Bulk, normal, identity(l)
 	r.words, r.question = prose.Words(text), prose.HasQuestion(text)
 	if !l.Bulk {
 		r.asks = len(prose.Asks(clip(text, maxAsks)))
@@ -68,12 +68,12 @@ func understand(item mailbox.Item) reading {
 	return r
 }
 
-// identity is what two copies of one message share. The sender belongs to it because broken programs repeat message ids.
-func identity(l letter.Letter, text string) string {
+// identity is what two copies of one message share; never what a rule of ours reads in it, for rules change. The sender belongs to it because broken programs repeat message ids.
+func identity(l letter.Letter) string {
 	if len(l.ID) > 8 {
 		return "id\x00" + l.ID + "\x00" + l.From.Address
 	}
-	return "text\x00" + l.From.Address + "\x00" + l.At.UTC().Format(time.RFC3339) + "\x00" + l.Subject + "\x00" + text
+	return "text\x00" + l.From.Address + "\x00" + l.At.UTC().Format(time.RFC3339) + "\x00" + l.Subject + "\x00" + l.Body
 }
 
 func party(a letter.Address) Party { return Party{Name: a.Name, Address: a.Address} }
