@@ -203,7 +203,7 @@ const (
 )
 
 // vocative is a name at the beginning of a line: "Tom, could you", "Tom - please", "Tom can you", "Hi Tom".
-var vocative = regexp.MustCompile(`^\W*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|HI|[Gg]ood morning|[Tt]hanks?|OK|[Oo]kay|[Aa]nd|[Bb]ut)\W+)?([A-Z][A-Za-z'.]+)(\s*[,:–]|\s+-|\s+(?:please|pls|can|could|would|will|what|when|where|do|did|is|are)\b|\s*$)`)
+var vocative = regexp.MustCompile(`^\W*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|HI|[Gg]ood morning|[Tt]hanks?|OK|[Oo]kay|[Aa]nd|[Bb]ut)\W+)?([A-Z][A-Za-z'.]+)(?:\s+[A-Z][A-Za-z'.]+)?(\s*[,:–]|\s+-|\s+(?:please|pls|can|could|would|will|what|when|where|do|did|is|are)\b|\s*$)`)
 
 // stranger is what follows the name of somebody who is not on the message: "Ruth could you", but not "Board is on Thursday".
 var stranger = regexp.MustCompile(`^(\s*[:–]|\s+-|\s+(please|pls)\b|\s+(can|could|would|will|do|did|are)\s+you\b)`)
@@ -225,7 +225,7 @@ func called(m history.Message, at int, meant string) calling {
 		}
 	}
 	alone := len(m.To)+len(m.Cc) == 1 // then a name before a colon is a matter: "Ostrey: why did it slip?"
-	if !alone && stranger.MatchString(line[strings.Index(line, match[1])+len(match[1]):]) && !prose.Common(match[1]) {
+	if !alone && stranger.MatchString(line[vocative.FindStringSubmatchIndex(line)[4]:]) && !prose.Common(match[1]) {
 		return other // a name of nobody on the message, but spoken to: "Caroline: please …"
 	}
 	return nobody

@@ -34,7 +34,7 @@ func reach(style profile.Style) []Reach {
 
 const (
 	habit = .30 // of the messages within three hours, at the lower end of the interval: an even day of ten hours gives as much by chance
-	fewer = 10  // questions under which a share is no figure to go by
+	fewer = 20  // questions under which a share is no figure to go by: some answers come by other ways than mail
 )
 
 func questions(buckets []rhythm.Bucket) (rhythm.Bucket, bool) {
