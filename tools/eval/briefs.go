@@ -22,6 +22,7 @@ var rounds = []struct{ name, what string }{
 	{"4, carried", "the lines that are left after the last changes, with the verdicts of round 4"},
 	{"5", "ten other moments, that no change had been made for"},
 	{"6", "ten more moments, new again, after changes in answer to round 5"},
+	{"7", "twenty moments of the five pairs that no weight was trained on, judged by weights"},
 }
 
 // briefs counts the judged lines by round.

@@ -11,7 +11,7 @@ import (
 
 // reach says how to reach a person best: only what there are enough messages for, and what she can act on.
 func reach(style profile.Style) []Reach {
-	s, all := style.Rhythm, []Reach{} // an empty list says that there is too little mail to say
+	s, all := style.Rhythm, []Reach{} // an empty list says that nothing is sure enough to say
 	if answer := s.Answers; answer.OK && answer.Answer.Enough() {
 		all = append(all, Reach{Text: "Half of your messages are answered within " + hours(answer.Answer.Value) + ".", N: answer.Answer.N, Low: answer.Answer.Low, High: answer.Answer.High, Unit: "hours", Open: answer.Answer.Open})
 	} else if asked, ok := questions(s.ByQuestion.Buckets); ok {

@@ -208,7 +208,7 @@ func (w *writer) brief(b brief.Brief) {
 	}
 	w.line("\nHOW TO REACH THEM")
 	if len(b.Reach) == 0 {
-		w.line("  too little mail to say")
+		w.line("  nothing sure enough to say")
 	}
 	for _, r := range b.Reach {
 		w.line("  %s (n = %d)", wrap(r.Text, 86, "  "), r.N)
