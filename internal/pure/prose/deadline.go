@@ -73,6 +73,7 @@ type reader struct {
 	text       string
 	list       []piece
 	now, today time.Time
+	found      map[feastIn]moment // feasts already looked up: those that follow the moon take long to find
 }
 
 // moment is a stretch of time that an expression names.
@@ -208,7 +209,7 @@ func (r *reader) single(i int) (moment, int) {
 
 // mayStart is the cheap look before the rules are tried.
 func (r *reader) mayStart(i int) bool {
-	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word])
+	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word] || starters[feastWord(r.list[i].word)])
 }
 
 // bounded keeps expressions from beginning or ending inside a longer word or number, such as a version or a code.

@@ -92,28 +92,11 @@ func startWords() map[string]bool {
 	for w := range nthWords {
 		set[w] = true
 	}
-	for _, names := range []map[string][2]int{fixedHolidays} {
-		for name := range names {
-			set[firstWord(name)] = true
-		}
-	}
-	for name := range easterHolidays {
-		set[firstWord(name)] = true
-	}
-	for name := range floatingHolidays {
-		set[firstWord(name)] = true
+	for name := range feastStarts {
+		set[name] = true
 	}
 	for name := range seasons {
 		set[name] = true
 	}
 	return set
-}
-
-func firstWord(s string) string {
-	for i, r := range s {
-		if r == ' ' {
-			return s[:i]
-		}
-	}
-	return s
 }

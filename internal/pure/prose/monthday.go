@@ -58,6 +58,13 @@ func (r *reader) dayAfterMonth(i, month int) (moment, int) {
 			return moment{}, 0
 		}
 	}
+	if v, ok := r.digits(next+1, 1, 31); ok && r.is(next, "-", "to") {
+		if y, end := r.year(next + 2 + boolInt(r.word(next+2) == ",")); end > 0 {
+			if _, exists := r.date(y, month, v); !exists {
+				return moment{}, 0
+			}
+		}
+	}
 	return r.withYear(month, n, next)
 }
 

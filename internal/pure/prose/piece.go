@@ -222,7 +222,7 @@ func (r *reader) date(year, month, dayNumber int) (time.Time, bool) {
 
 // upcoming is the day of this year, or of next year when it has passed.
 func (r *reader) upcoming(month, dayNumber int) (time.Time, bool) {
-	for year := r.today.Year(); year < r.today.Year()+3; year++ {
+	for year := r.today.Year(); year < r.today.Year()+2; year++ {
 		if t, ok := r.date(year, month, dayNumber); ok && !t.Before(r.today) {
 			return t, true
 		}

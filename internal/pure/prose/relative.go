@@ -1,6 +1,9 @@
 package prose
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // unit reads a unit of time at i, "business days" and "working days" included.
 func (r *reader) unit(i int) (unit string, next int) {
@@ -136,7 +139,7 @@ func (r *reader) fromNow(i int) (moment, int) {
 		return moment{}, 0
 	}
 	if r.is(next, "upcoming", "next", "coming", "following") {
-		if m, end := r.upcomingUnits(n, next); end > 0 && !l.past {
+		if m, end := r.upcomingUnits(n, next); end > 0 && !l.past && (r.word(next) == "upcoming" || strings.HasSuffix(r.word(end-1), "s")) {
 			return m, end
 		}
 	}
