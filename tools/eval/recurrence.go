@@ -1,0 +1,3 @@
+package main
+
+func recurrences(root string) (Section, error) { return Section{}, nil }
