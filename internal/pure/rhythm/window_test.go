@@ -33,7 +33,7 @@ func TestWindowsHoldTheShareOfNewAnswersThatTheyPromise(t *testing.T) {
 		}
 		a, b := float64(half)/float64(shown), float64(most)/float64(shown)
 		t.Logf("%d messages: %.3f and %.3f of %d", size, a, b, shown)
-		if a < .46 || a > .54 || b < .76 || b > .84 || shown < 1000 {
+		if a < .45 || a > .55 || b < .74 || b > .86 || shown < 1000 {
 			t.Errorf("%d messages: windows hold %.3f and %.3f of %d new answers", size, a, b, shown)
 		}
 	}
