@@ -1,7 +1,6 @@
 package recurrence
 
 import (
-	"math/rand/v2"
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -158,10 +157,10 @@ func chance(days []int, calendars []calendar) float64 {
 		return 1
 	}
 	pool := between(days)
-	random := rand.New(rand.NewPCG(uint64(len(days)), uint64(days[0])))
+	random := dice(len(days)<<32 + days[0]&0xffffffff)
 	as := 0
 	for n := 1; n <= draws; n++ {
-		if drawn := pick(random, pool, len(days)); fit(drawn, calendars, real.tail*1.002).rule != nil {
+		if drawn := random.pick(pool, len(days)); fit(drawn, calendars, real.tail*1.002).rule != nil {
 			if as++; as == 10 {
 				return float64(as) / float64(n)
 			}
@@ -182,16 +181,28 @@ func between(days []int) (pool []int) {
 	return pool
 }
 
+// dice is a row of numbers that look random and are the same for the same days (SplitMix64; Steele, Lea & Flood 2014).
+type dice uint64
+
+// below is the next number from 0 to n−1.
+func (d *dice) below(n int) int {
+	*d += 0x9e3779b97f4a7c15
+	x := uint64(*d)
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return int((x ^ x>>31) % uint64(n))
+}
+
 // pick draws n different days, in order.
-func pick(random *rand.Rand, pool []int, n int) []int {
+func (d *dice) pick(pool []int, n int) []int {
 	n = min(n, len(pool))
 	chosen := map[int]bool{}
 	for len(chosen) < n {
-		chosen[pool[random.IntN(len(pool))]] = true
+		chosen[pool[d.below(len(pool))]] = true
 	}
 	list := make([]int, 0, n)
-	for d := range chosen {
-		list = append(list, d)
+	for day := range chosen {
+		list = append(list, day)
 	}
 	slices.Sort(list)
 	return list
