@@ -91,6 +91,9 @@ func fullYear(y int) int {
 
 // numericDate reads 6/3, 6/3/2024, 2024-06-03, 3.6.2024, 03-Jun-24, 20240603T10.
 func (r *reader) numericDate(i int) (moment, int) {
+	if m, end := r.eightDigits(i); end > 0 {
+		return m, end
+	}
 	a, ok := r.digits(i, 0, 9999)
 	if !ok || i+2 >= len(r.list) {
 		return moment{}, 0
@@ -116,6 +119,18 @@ func (r *reader) numericDate(i int) (moment, int) {
 		}
 	}
 	return r.twoNumbers(i, a, b, sep, spaced)
+}
+
+// eightDigits reads 20240603 of the years 1970 to 2099.
+func (r *reader) eightDigits(i int) (moment, int) {
+	if i >= len(r.list) || r.list[i].digits != 8 {
+		return moment{}, 0
+	}
+	t, err := time.ParseInLocation("20060102", r.text[r.list[i].start:r.list[i].end], r.now.Location())
+	if err != nil || t.Year() < 1970 || t.Year() > 2099 {
+		return moment{}, 0
+	}
+	return day(t), i + 1
 }
 
 // namedMonth reads 03-Jun-24 and 2024/Jun/03.
@@ -151,9 +166,13 @@ func (r *reader) threeNumbers(i, a, b, c int, sep string) (moment, int) {
 	if first == 4 && last > 2 {
 		return moment{}, 0
 	}
-	for _, o := range orders {
+	for n, o := range orders {
 		if t, ok := r.date(o[0], o[1], o[2]); ok {
-			return day(t), i + 5
+			m := day(t)
+			if sep == "/" && n == 0 && len(orders) > 1 && a != b {
+				m.or = r.otherOrder(r.date(fullYear(c), b, a))
+			}
+			return m, i + 5
 		}
 	}
 	return moment{}, 0
@@ -182,10 +201,22 @@ func (r *reader) twoNumbers(i, a, b int, sep string, spaced bool) (moment, int) 
 	}
 	for _, o := range [][2]int{{a, b}, {b, a}} {
 		if t, ok := r.upcoming(o[0], o[1]); ok {
-			return day(t), i + 3
+			m := day(t)
+			if sep == "/" && o[0] == a && a != b {
+				m.or = r.otherOrder(r.upcoming(b, a))
+			}
+			return m, i + 3
 		}
 	}
 	return moment{}, 0
+}
+
+// otherOrder is the day that the numbers give when day and month change places, zero when they give none.
+func (r *reader) otherOrder(t time.Time, ok bool) time.Time {
+	if !ok || t.Before(r.today) {
+		return time.Time{}
+	}
+	return t
 }
 
 // fraction reports the two numbers that are more often a part than a day.

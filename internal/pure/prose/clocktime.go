@@ -29,6 +29,11 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 	switch r.word(i) {
 	case "noon", "midday", "lunchtime":
 		return 12, 0, i + 1, "hour"
+	case "lunch":
+		if r.is(i-1, "by", "before", "until", "till") {
+			return 12, 0, i + 1, "hour"
+		}
+		return 0, 0, 0, ""
 	case "midnight":
 		return 24, 0, i + 1, "hour"
 	case "half", "quarter":
@@ -39,6 +44,9 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 	}
 	hour, next, grain = r.list[i].number, i+1, "hour"
 	lettered := r.list[i].letter
+	if r.word(next) == "ish" && r.glued(i) {
+		next, led = next+1, true
+	}
 	colon := false
 	if m, ok := r.digits(next+1, 0, 59); ok && r.is(next, ":", ".", "h") && !lettered && r.glued(i) && r.glued(next) && r.list[next+1].digits == 2 {
 		minute, next, grain, colon = m, next+2, "minute", r.word(i+1) != "."
@@ -58,6 +66,9 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 		return hour, minute, end, grain
 	}
 	if r.is(next, "o'clock", "oclock", "h", "hours", "hrs") && (next > i+1 || r.word(next)[0] == 'o' || hour > 12 && r.word(next) == "h" && r.glued(i)) {
+		if pm, end := r.meridiem(next + 1); end > 0 && hour <= 12 {
+			return hour%12 + 12*boolInt(pm), minute, end, grain
+		}
 		return r.workHour(hour), minute, next + 1, grain
 	}
 	if colon {
@@ -66,7 +77,10 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 		}
 		return hour, minute, next, grain
 	}
-	if led && next == i+1 && hour > 0 && hour <= 12 && r.endsHour(next) {
+	if m, ok := r.digits(next, 10, 59); ok && led && hour > 0 && next == i+1 && r.list[next].digits == 2 && r.endsHour(next+1) {
+		return r.workHour(hour), m, next + 1, "minute"
+	}
+	if led && hour > 0 && hour <= 12 && r.endsHour(next) {
 		return r.workHour(hour), 0, next, "hour"
 	}
 	return 0, 0, 0, ""
@@ -139,8 +153,8 @@ func (r *reader) meridiem(i int) (pm bool, next int) {
 			return r.word(i) == "p", i + 1
 		}
 	case "in":
-		if r.word(i+1) == "the" && r.is(i+2, "morning", "afternoon", "evening") {
-			return r.word(i+2) != "morning", i + 3
+		if r.word(i+1) == "the" && r.is(i+2, "morning", "afternoon", "evening", "am", "pm") {
+			return !r.is(i+2, "morning", "am"), i + 3
 		}
 	case "at":
 		if r.word(i+1) == "night" {
@@ -170,12 +184,15 @@ func (r *reader) completed(m moment, next int) (moment, int) {
 	if m.grain != "day" {
 		return m, 0
 	}
+	if end := r.closes(next); end > 0 {
+		return m, end
+	}
 	at := next
 	for at < next+2 && r.is(at, ",", "(", "-", "t", "by", "at", "@", "around", "about", "before", "from", "between", "in", "the") {
 		at++
 	}
-	if r.is(at, "morning", "afternoon", "evening", "night") {
-		p := r.partOfDay(m.from, r.word(at))
+	if word := r.dayPart(at); word != "" {
+		p := r.partOfDay(m.from, word)
 		p.rule, p.past = m.rule, m.past
 		if hour, minute, end, grain := r.clockAt(at + 1); end > 0 {
 			return withClock(p, hour, minute, grain), end
@@ -186,6 +203,23 @@ func (r *reader) completed(m moment, next int) (moment, int) {
 		return withClock(m, hour, minute, grain), end
 	}
 	return m, 0
+}
+
+// closes steps over the words for the end of a day that follow its name: "Friday EOD", "tomorrow, close of business".
+func (r *reader) closes(i int) int {
+	for n := i; n < i+3; n++ {
+		switch {
+		case r.is(n, "eod", "cob", "cop", "eob", "eop"):
+			return n + 1
+		case r.word(n) == "close" && r.word(n+1) == "of" && r.is(n+2, "business", "play", "trading"):
+			return n + 3
+		case r.word(n) == "end" && r.word(n+1) == "of" && r.is(n+2, "day", "business", "play"):
+			return n + 3
+		case !r.is(n, ",", "by", "at", "-", "the"):
+			return 0
+		}
+	}
+	return 0
 }
 
 func (r *reader) clockAt(i int) (hour, minute, next int, grain string) {
@@ -207,7 +241,9 @@ func withClock(m moment, hour, minute int, grain string) moment {
 // dayBehind reads the day that follows a time.
 func (r *reader) dayBehind(m moment, next int) (moment, int) {
 	at := next
-	if r.is(at, "est", "cst", "pst", "edt", "cdt", "pdt", "gmt", "utc", "et", "ct", "pt", "sharp", "cet") {
+	if _, end := r.zoneAt(at); end > 0 {
+		at = end
+	} else if r.word(at) == "sharp" {
 		at++
 	}
 	if r.is(at, ",", "(", "-") {

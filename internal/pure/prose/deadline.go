@@ -8,13 +8,15 @@ import (
 // Deadline is an expression of time that looks forward.
 //
 // Numbers with slashes are read month first ("3/4" is March 4) unless only the other order is a date; with full stops
-// day first ("3.4.2024" is April 3); four digits first mean year, month, day.
+// day first ("3.4.2024" is April 3); four digits first mean year, month, day. How the words are read that people read in
+// two ways is written down in docs/methods.md; Or holds the other reading of such words.
 type Deadline struct {
 	Span
 	Text  string    // the words, verbatim
 	Value time.Time // first moment or day, in the reference's location; zero for an event
 	Until time.Time // the end, not included: the start of the next day, week, month …; of "before X" the start of X; zero for an event
 	Grain string    // minute, hour, day, week, month, quarter, year or event
+	Or    time.Time // where the words can be read in two ways, what the other reading gives for Value; else zero
 	Rule  string    // the plain name of the rule that read it
 }
 
@@ -71,6 +73,7 @@ type reader struct {
 	text       string
 	list       []piece
 	now, today time.Time
+	found      map[feastIn]moment // feasts already looked up: those that follow the moon take long to find
 }
 
 // moment is a stretch of time that an expression names.
@@ -81,6 +84,7 @@ type moment struct {
 	vague    bool // only a time of day that some day must complete
 	event    bool
 	rule     string
+	or       time.Time // where the other reading begins
 }
 
 // grammarRule reads an expression that begins on piece i and returns the piece after it, or 0.
@@ -119,16 +123,34 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 		first := r.prefix(i)
 		s := Span{r.list[first].start, r.list[next-1].end}
 		if !m.past || past {
-			d := Deadline{Span: s.shift(offset), Text: s.Of(r.text), Value: m.from, Until: m.to, Grain: m.grain, Rule: m.rule}
-			if first < i && (r.word(i-1) == "before" || r.word(i-1) == "to" && r.word(i-2) == "prior") {
-				d.Until = d.Value
-			}
-			list = append(list, d)
+			list = append(list, r.deadline(m, i, s, offset))
 		}
 		i = next
 	}
 	return list
 }
+
+// deadline makes the result of the moment that was read from piece i on.
+func (r *reader) deadline(m moment, i int, s Span, offset int) Deadline {
+	d := Deadline{Span: s.shift(offset), Text: s.Of(r.text), Value: m.from, Until: m.to, Grain: m.grain, Or: m.or, Rule: m.rule}
+	lead := r.word(i - 1)
+	if lead == "the" {
+		lead = r.word(i - 2)
+	}
+	switch {
+	// "Before the end" still means the last day, and the last hour of it.
+	case lead == "before" || lead == "to" && r.word(i-2) == "prior":
+		if !ends[m.rule] {
+			d.Until = d.Value
+		}
+	case lead == "by" && d.Or.IsZero() && (m.grain == "month" || m.grain == "quarter" || m.grain == "year") && m.from.After(r.now):
+		d.Or = m.from
+	}
+	return d
+}
+
+// ends are the rules whose day is the end of a longer time.
+var ends = map[string]bool{"end of": true, "short for the end of": true}
 
 // prefix steps back over the words that turn a time into a deadline.
 func (r *reader) prefix(i int) int {
@@ -158,13 +180,14 @@ func (r *reader) expression(i int) (moment, int) {
 	if next == 0 {
 		return r.between(i)
 	}
+	m, next = r.withWeekday(m, next)
 	if n, end := r.completed(m, next); end > 0 {
 		m, next = n, end
 	}
 	if n, end := r.ranged(m, i, next); end > 0 {
 		m, next = n, end
 	}
-	return m, next
+	return r.zoned(m, i, next)
 }
 
 // single reads the longest expression of one rule.
@@ -186,7 +209,7 @@ func (r *reader) single(i int) (moment, int) {
 
 // mayStart is the cheap look before the rules are tried.
 func (r *reader) mayStart(i int) bool {
-	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word])
+	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word] || starters[feastWord(r.list[i].word)])
 }
 
 // bounded keeps expressions from beginning or ending inside a longer word or number, such as a version or a code.

@@ -83,3 +83,64 @@ func TestALongLineKeepsItsLastDeadline(t *testing.T) {
 		t.Errorf("found %+v", found)
 	}
 }
+
+func TestWordsThatMeanTwoDaysGiveBoth(t *testing.T) {
+	cases := []struct{ text, said, value, or string }{
+		{"by next Friday", "2024-06-05", "2024-06-14", "2024-06-07"},
+		{"by next Friday", "2024-06-07", "2024-06-14", ""},
+		{"by next Friday", "2024-06-09", "2024-06-14", ""},
+		{"by next Monday", "2024-06-05", "2024-06-10", ""},
+		{"by Thursday", "2024-06-06", "2024-06-13", "2024-06-06"},
+		{"It's Thursday :)", "2024-06-06", "2024-06-06", ""},
+		{"today is Thursday", "2024-06-06", "2024-06-06", ""},
+		{"by 3/7", "2024-06-05", "2025-03-07", "2024-07-03"},
+		{"by 3/7/2025", "2024-06-05", "2025-03-07", "2025-07-03"},
+		{"by 7/7", "2024-06-05", "2024-07-07", ""},
+		{"by 14/6", "2024-06-05", "2024-06-14", ""},
+		{"Wednesday 3/7", "2024-06-05", "2024-07-03", ""},
+		{"next weekend", "2024-06-05", "2024-06-15", "2024-06-08"},
+		{"by July", "2024-06-05", "2024-07-01", "2024-07-01"},
+		{"in July", "2024-06-05", "2024-07-01", ""},
+	}
+	for _, c := range cases {
+		said, _ := time.Parse(time.DateOnly, c.said)
+		found := Deadlines(c.text, said.Add(10*time.Hour))
+		if len(found) == 0 {
+			t.Errorf("%q said %s: nothing found", c.text, c.said)
+			continue
+		}
+		last := found[len(found)-1]
+		if !sameMoment(last.Value, c.value) || !sameMoment(last.Or, c.or) {
+			t.Errorf("%q said %s: got %s or %s, want %s or %s", c.text, c.said, last.Value, last.Or, c.value, c.or)
+		}
+	}
+}
+
+func TestBeforeTheEndStillMeansTheLastDay(t *testing.T) {
+	for text, last := range map[string]string{
+		"before the end of the month": "2024-06-30", "before EOD": "2024-06-05", "before the 20th": "2024-06-19", "prior to month end": "2024-06-30",
+		"before next week": "2024-06-09",
+	} {
+		found := Deadlines(text, wednesday)
+		if len(found) != 1 || found[0].Until.Add(-1).Format(time.DateOnly) != last {
+			t.Errorf("%q: got %+v, want %s as the last day", text, found, last)
+		}
+	}
+}
+
+func FuzzDeadlines(f *testing.F) {
+	for _, text := range []string{"by Rosh Hashanah 2031", "5pm ET (Fri)", "the 5th last day of May", "-3y +2d", "within the", "in 3/4h", "Diwali 9999", "second Monday after", "29/2/2100", "GMT+99"} {
+		f.Add(text, int64(1717581600))
+	}
+	f.Fuzz(func(t *testing.T, text string, unix int64) {
+		reference := time.Unix(unix%(1<<36), 0).UTC()
+		for _, d := range Times(text, reference) {
+			if d.Start < 0 || d.End > len(text) || d.Start >= d.End || d.Of(text) != d.Text {
+				t.Fatalf("span %d to %d of %d bytes", d.Start, d.End, len(text))
+			}
+			if d.Until.Before(d.Value) {
+				t.Fatalf("%q ends at %s before it begins at %s", d.Text, d.Until, d.Value)
+			}
+		}
+	})
+}

@@ -12,6 +12,8 @@ func (r *reader) event(i int) (moment, int) {
 			return moment{event: true, grain: "event"}, i + 4
 		}
 		return moment{}, 0
+	case "upon", "on":
+		return moment{event: true, grain: "event"}, (i + 2) * boolInt(awaitedWords[r.word(i+1)] && !r.is(i+1, "notice", "invoice", "launch"))
 	case "before", "by":
 		at++
 	case "prior", "ahead":
@@ -48,6 +50,17 @@ func (r *reader) event(i int) (moment, int) {
 	return moment{}, 0
 }
 
+// awaited steps over what a length may be counted from without a date: "of receipt", "after the signing".
+func (r *reader) awaited(i int) int {
+	if r.is(i, "the", "your", "our", "its") {
+		i++
+	}
+	return (i + 1) * boolInt(awaitedWords[r.word(i)])
+}
+
+var awaitedWords = wordSet(`receipt signing signature delivery approval completion closing termination notice acceptance award invoice publication
+	notification launch arrival execution`)
+
 // eventVerb reads "before we meet", "before you leave".
 func (r *reader) eventVerb(at int) (moment, int) {
 	if r.is(at+1, "meet", "leave", "talk", "speak", "go", "launch", "sign", "close", "start", "travel", "fly", "present", "send", "ship", "release", "proceed") && !r.is(at-1, "by") {
@@ -65,7 +78,7 @@ var eventWords = wordSet(`meeting meetings call review reviews offsite off-site 
 var starters = startWords()
 
 func startWords() map[string]bool {
-	set := wordSet(`asap as the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
+	set := wordSet(`asap upon on lunch + - as the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
 		tomorrow tmrw tmr tomorow tommorow tommorrow tomorrrow yesterday day week month quarter year end close beginning start
 		rest after w weekend washington early middle mid late eod cob cop eob eop eow eom eoq eoy q h first second third fourth fifth at noon midday lunchtime midnight half around
 		about before by prior ahead finish later new black cyber labor labour memorial mlk martin presidents president columbus mother mothers father fathers good palm
@@ -79,25 +92,11 @@ func startWords() map[string]bool {
 	for w := range nthWords {
 		set[w] = true
 	}
-	for _, names := range []map[string][2]int{fixedHolidays} {
-		for name := range names {
-			set[firstWord(name)] = true
-		}
+	for name := range feastStarts {
+		set[name] = true
 	}
-	for name := range easterHolidays {
-		set[firstWord(name)] = true
-	}
-	for name := range floatingHolidays {
-		set[firstWord(name)] = true
+	for name := range seasons {
+		set[name] = true
 	}
 	return set
-}
-
-func firstWord(s string) string {
-	for i, r := range s {
-		if r == ' ' {
-			return s[:i]
-		}
-	}
-	return s
 }

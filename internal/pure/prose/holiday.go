@@ -1,128 +1,259 @@
 package prose
 
-import "time"
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"time"
+)
 
-// fixedHolidays are holidays on the same day of every year, by their words.
-var fixedHolidays = map[string][2]int{
-	"christmas": {12, 25}, "christmas day": {12, 25}, "xmas": {12, 25}, "xmas day": {12, 25}, "christmas eve": {12, 24}, "xmas eve": {12, 24}, "boxing day": {12, 26},
-	"new year": {1, 1}, "new year day": {1, 1}, "new years": {1, 1}, "new years day": {1, 1}, "new year eve": {12, 31}, "new years eve": {12, 31}, "halloween": {10, 31},
-	"independence day": {7, 4}, "valentine day": {2, 14}, "valentines day": {2, 14}, "veterans day": {11, 11}, "veteran day": {11, 11},
-	"groundhog day": {2, 2}, "juneteenth": {6, 19}, "saint patrick day": {3, 17}, "st patrick day": {3, 17}, "may day": {5, 1},
-	"earth day": {4, 22}, "april fools": {4, 1}, "april fools day": {4, 1}, "all saints day": {11, 1}, "halloween day": {10, 31}, "saint patricks day": {3, 17}, "st patricks day": {3, 17}, "new year's": {1, 1},
+//go:embed feasts.tsv
+var feastFile string
+
+// feast is a rule that finds a day, or some days in a row, in a year.
+type feast struct {
+	kind    string
+	args    []int
+	weekday time.Weekday
+	capital bool // the name is an ordinary word when it is small
 }
 
-// floatingHolidays fall on the nth weekday of a month; n below 0 counts from its end.
-var floatingHolidays = map[string]struct {
-	month, n int
-	weekday  time.Weekday
-	after    int
-}{
-	"thanksgiving": {11, 4, time.Thursday, 0}, "thanksgiving day": {11, 4, time.Thursday, 0}, "black friday": {11, 4, time.Thursday, 1},
-	"cyber monday": {11, 4, time.Thursday, 4}, "labor day": {9, 1, time.Monday, 0}, "labour day": {9, 1, time.Monday, 0},
-	"memorial day": {5, -1, time.Monday, 0}, "mlk day": {1, 3, time.Monday, 0}, "martin luther king day": {1, 3, time.Monday, 0},
-	"presidents day": {2, 3, time.Monday, 0}, "washington birthday": {2, 3, time.Monday, 0}, "president day": {2, 3, time.Monday, 0}, "columbus day": {10, 2, time.Monday, 0},
-	"mother day": {5, 2, time.Sunday, 0}, "mothers day": {5, 2, time.Sunday, 0}, "father day": {6, 3, time.Sunday, 0}, "fathers day": {6, 3, time.Sunday, 0},
+// feasts are the rules by name, feastStarts the words that names begin with.
+var feasts, feastStarts = readFeasts(feastFile)
+
+func readFeasts(file string) (map[string]*feast, map[string]bool) {
+	all, starts := map[string]*feast{}, map[string]bool{}
+	for _, line := range strings.Split(file, "\n") {
+		rule, names, ok := strings.Cut(line, "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		parts := strings.Fields(rule)
+		f := feast{kind: parts[0]}
+		for _, part := range parts[1:] {
+			if d, ok := weekdays[part]; ok {
+				f.weekday = d
+			} else if n, err := strconv.Atoi(part); err == nil {
+				f.args = append(f.args, n)
+			}
+		}
+		for _, name := range strings.Split(names, ", ") {
+			named := f
+			named.capital = strings.HasPrefix(name, "!")
+			words := strings.Fields(strings.TrimPrefix(name, "!"))
+			for i, word := range words {
+				words[i] = feastWord(word)
+			}
+			starts[words[0]] = true
+			all[strings.Join(words, " ")] = &named
+		}
+	}
+	return all, starts
 }
 
-// easterHolidays are counted in days from Easter Sunday.
-var easterHolidays = map[string]int{"easter": 0, "easter sunday": 0, "easter day": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "whit monday": 50, "pentecost": 49, "mardi gras": -47}
+// feastWord is a word as names of feasts are compared: without apostrophes and plural s, weekdays in full.
+func feastWord(word string) string {
+	if d, ok := weekdays[word]; ok {
+		return strings.ToLower(d.String())
+	}
+	if word == "st" {
+		return "saint"
+	}
+	word = strings.ReplaceAll(strings.ReplaceAll(word, "'", ""), "’", "")
+	if len(word) > 4 {
+		word = strings.TrimSuffix(word, "s")
+	}
+	return word
+}
 
-// holiday reads the name of a holiday with an optional year.
+// arg is the nth number of the rule, 0 where it has none.
+func (f feast) arg(n int) int {
+	if n < len(f.args) {
+		return f.args[n]
+	}
+	return 0
+}
+
+// in finds the feast in a year, in UTC, and how many days it lasts.
+func (f feast) in(year int) (t time.Time, days int, ok bool) {
+	shift, days, ok := 0, 1, true
+	switch f.kind {
+	case "day", "near":
+		t, days = time.Date(year, time.Month(f.arg(0)), f.arg(1), 0, 0, 0, 0, time.UTC), f.arg(2)
+		if f.kind == "near" {
+			shift = map[time.Weekday]int{time.Saturday: -1, time.Sunday: 1}[t.Weekday()]
+		}
+	case "nth":
+		t, shift = nthWeekday(year, f.arg(0), f.arg(1), f.weekday, time.UTC), f.arg(2)
+	case "easter":
+		t, shift, days = easter(year), f.arg(0), f.arg(1)
+	case "orthodox":
+		t, shift, days = orthodoxEaster(year), f.arg(0), f.arg(1)
+	case "hebrew":
+		t, ok = hebrewDay(year, f.arg(0), f.arg(1))
+		shift, days = -1, max(1, f.arg(2))+1
+	case "islamic":
+		t, ok = islamicDay(year, f.arg(0), f.arg(1))
+		days = f.arg(2)
+	case "chinese":
+		t = chineseDay(year, f.arg(0), f.arg(1))
+	case "hindu":
+		t, shift = hinduDay(year, f.arg(0), f.arg(1), f.arg(2)), f.arg(3)
+	case "sankranti":
+		t = sankranti(year, float64(f.arg(0)))
+	case "tax":
+		t = taxDay(year)
+	}
+	return t.AddDate(0, 0, shift), max(1, days), ok
+}
+
+// taxDay is April 15 or the next day that is neither at a weekend nor Emancipation Day (26 U.S.C. § 7503).
+func taxDay(year int) time.Time {
+	free, _, _ := feasts["emancipation day"].in(year)
+	t := time.Date(year, time.April, 15, 0, 0, 0, 0, time.UTC)
+	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || t.Equal(free) {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
+// holiday reads the name of a feast with an optional year.
 func (r *reader) holiday(i int) (moment, int) {
-	if r.is(i, "last", "previous", "past") || r.is(i, "next", "this", "the", "coming") {
-		m, next := r.plainHoliday(i + 1)
-		if next > 0 && r.is(i, "last", "previous", "past") {
-			m.from, m.to, m.past = months(m.from, -12), months(m.to, -12), true
-			return r.lastHoliday(i+1, m, next)
-		}
-		return m, next
+	first, skip := i, 0
+	switch r.word(i) {
+	case "last", "previous", "past":
+		first, skip = i+1, -1
+	case "next", "this", "coming", "the":
+		first++
 	}
-	return r.plainHoliday(i)
+	if r.is(first, "national", "international", "world") && feastStarts[feastWord(r.word(first+1))] {
+		if _, end := r.feastAt(first); end == 0 {
+			first++
+		}
+	}
+	f, next := r.feastAt(first)
+	if next == 0 && first > i {
+		f, next = r.feastAt(i)
+	}
+	if next == 0 {
+		return moment{}, 0
+	}
+	year, end := r.feastYear(next)
+	if f.capital && end == 0 && !r.list[first].title {
+		return moment{}, 0
+	}
+	if end > 0 {
+		m, ok := r.feastIn(f, year)
+		return m, end * boolInt(ok)
+	}
+	m, next := r.comingFeast(f, skip), r.feastWeekend(next)
+	if next < 0 {
+		next = -next
+		m.from = m.from.AddDate(0, 0, -(int(m.from.Weekday())+1)%7)
+		m.to = m.from.AddDate(0, 0, 3)
+	}
+	m.past = skip < 0
+	return m, next * boolInt(!m.from.IsZero())
 }
 
-func (r *reader) plainHoliday(i int) (moment, int) {
-	for n := 4; n >= 1; n-- {
-		name := ""
-		for k := range n {
-			if k > 0 {
-				name += " "
-			}
-			name += r.word(i + k)
-		}
-		if on, ok := holidayOn(name); ok && i+n <= len(r.list) {
-			return r.holidayIn(on, i+n)
-		}
+// feastWeekend steps over "weekend" behind a feast, and returns the place below zero then.
+func (r *reader) feastWeekend(next int) int {
+	if r.word(next) == "weekend" {
+		return -(next + 1)
 	}
-	return moment{}, 0
+	if r.word(next) == "week" && r.word(next+1) == "-" && r.word(next+2) == "end" {
+		return -(next + 3)
+	}
+	return next
 }
 
-// lastHoliday finds last year's day of a holiday that moves.
-func (r *reader) lastHoliday(i int, m moment, next int) (moment, int) {
-	for n := next - i; n >= 1; n-- {
-		name := ""
-		for k := range n {
-			if k > 0 {
-				name += " "
-			}
-			name += r.word(i + k)
+// feastAt reads the longest name of a feast at i.
+func (r *reader) feastAt(i int) (f *feast, next int) {
+	if !feastStarts[feastWord(r.word(i))] {
+		return f, 0
+	}
+	var name strings.Builder
+	for n := i; n < i+8 && n < len(r.list); n++ {
+		if r.is(n, "-", "'", "’", ".") && n > i && r.glued(n-1) && (r.is(n, "-", ".") || strings.HasSuffix(r.word(n-1), "s")) {
+			continue
 		}
-		if on, ok := holidayOn(name); ok {
-			year := r.today.Year()
-			month, d := on(year)
-			t, _ := r.date(year, month, d)
-			if !t.Before(r.today) {
-				month, d = on(year - 1)
-				t, _ = r.date(year-1, month, d)
-			}
-			m := day(t)
-			m.past = true
-			return m, i + n
+		if !r.list[n].letter {
+			break
+		}
+		if n > i {
+			name.WriteByte(' ')
+		}
+		name.WriteString(feastWord(r.word(n)))
+		if found, ok := feasts[name.String()]; ok {
+			f, next = found, n+1
 		}
 	}
-	return m, next
+	if r.word(next) == "'" && r.glued(next-1) {
+		next++
+	}
+	return f, next * boolInt(next > 0)
 }
 
-// holidayOn gives the rule that finds a holiday in a year.
-func holidayOn(name string) (func(year int) (month, day int), bool) {
-	if d, ok := fixedHolidays[name]; ok {
-		return func(int) (int, int) { return d[0], d[1] }, true
-	}
-	if f, ok := floatingHolidays[name]; ok {
-		return func(year int) (int, int) {
-			t := nthWeekday(year, f.month, f.n, f.weekday, time.UTC).AddDate(0, 0, f.after)
-			return int(t.Month()), t.Day()
-		}, true
-	}
-	if n, ok := easterHolidays[name]; ok {
-		return func(year int) (int, int) {
-			t := easter(year).AddDate(0, 0, n)
-			return int(t.Month()), t.Day()
-		}, true
-	}
-	return nil, false
-}
-
-func (r *reader) holidayIn(on func(year int) (int, int), next int) (moment, int) {
+// feastYear reads the year behind a feast: "2026", "of next year", "in two years", "two years ago".
+func (r *reader) feastYear(next int) (year, end int) {
 	at := next
 	if r.is(at, "of", "in", ",") {
 		at++
 	}
-	year, end := r.year(at)
-	if end == 0 && r.is(at, "this", "next", "last") && r.word(at+1) == "year" {
-		year, end = r.today.Year()+map[string]int{"this": 0, "next": 1, "last": -1}[r.word(at)], at+2
+	if year, end = r.year(at); end > 0 {
+		return year, end
 	}
-	if end > 0 {
-		month, d := on(year)
-		t, ok := r.date(year, month, d)
-		return day(t), end * boolInt(ok)
+	if skip, ok := map[string]int{"this": 0, "next": 1, "last": -1}[r.word(at)]; ok && r.word(at+1) == "year" {
+		return r.today.Year() + skip, at + 2
 	}
-	for year := r.today.Year(); year < r.today.Year()+2; year++ {
-		month, d := on(year)
-		if t, ok := r.date(year, month, d); ok && !t.Before(r.today) {
-			return day(t), next
+	n, after := r.amount(at)
+	if after == 0 || !r.is(after, "year", "years") || n > 100 {
+		return 0, 0
+	}
+	switch {
+	case r.word(after+1) == "ago":
+		return r.today.Year() - n, after + 2
+	case r.word(at-1) == "in":
+		return r.today.Year() + n, after + 1
+	}
+	return 0, 0
+}
+
+// feastIn names a feast of a year.
+type feastIn struct {
+	feast *feast
+	year  int
+}
+
+// feastIn is the feast of a year by the clock of the reference; false where the year has none.
+func (r *reader) feastIn(f *feast, year int) (moment, bool) {
+	m, known := r.found[feastIn{f, year}]
+	if !known {
+		if t, days, ok := f.in(year); ok {
+			m.from = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, r.now.Location())
+			m.to, m.grain = m.from.AddDate(0, 0, days), "day"
+		}
+		if r.found == nil {
+			r.found = map[feastIn]moment{}
+		}
+		r.found[feastIn{f, year}] = m
+	}
+	return m, m.grain != ""
+}
+
+// comingFeast is the next feast of its kind, or the last one that is over when skip is below zero.
+func (r *reader) comingFeast(f *feast, skip int) (best moment) {
+	for year := r.today.Year() - 2; year <= r.today.Year()+2; year++ {
+		m, ok := r.feastIn(f, year)
+		switch {
+		case !ok:
+		case skip < 0 && m.from.Before(r.today):
+			best = m
+		case skip == 0 && m.to.After(r.today):
+			return m
 		}
 	}
-	return moment{}, 0
+	return best
 }
 
 // nthWeekday is the nth weekday of a month, from its end when n is below 0.
@@ -158,12 +289,17 @@ func (r *reader) nthOf(i int) (moment, int) {
 	n, next := r.ordinal(at)
 	if r.word(at) == "last" {
 		n, next = -1, at+1
+	} else if next > 0 && r.word(next) == "last" {
+		n, next = -n, next+1
 	}
 	if next == 0 || n > 5 {
 		return moment{}, 0
 	}
 	d, isDay := r.weekdayAt(next)
 	unit := unitWords[r.word(next)]
+	if m, end := r.nthAfter(n, d, next+1); isDay && n > 0 && end > 0 {
+		return m, end
+	}
 	if isDay && n > 0 && !r.is(next+1, "of", "in") && !(r.is(next+1, ",", "at") && r.list[at].digits > 0) {
 		return r.nthComing(n, d), next + 1
 	}
@@ -176,10 +312,25 @@ func (r *reader) nthOf(i int) (moment, int) {
 	}
 	from := nthIn(whole, n, unit, d, isDay)
 	m := day(from)
+	if unit == "weekend" {
+		m.to = from.AddDate(0, 0, 2)
+	}
 	if unit == "week" {
 		m = moment{from: from, to: from.AddDate(0, 0, 7), grain: "week"}
 	}
 	return m, end
+}
+
+// nthAfter reads what follows in "the second Monday after Easter".
+func (r *reader) nthAfter(n int, d time.Weekday, at int) (moment, int) {
+	if r.word(at) != "after" {
+		return moment{}, 0
+	}
+	m, end := r.anchorDay(at + 1)
+	if end == 0 {
+		return moment{}, 0
+	}
+	return day(m.from.AddDate(0, 0, 1+(int(d)-int(m.from.Weekday())+6)%7+7*(n-1))), end
 }
 
 // nthComing is the nth such weekday of this month, or of the next when it has passed.
@@ -196,15 +347,19 @@ func nthIn(whole moment, n int, unit string, d time.Weekday, isDay bool) time.Ti
 	last := whole.to.AddDate(0, 0, -1)
 	switch {
 	case isDay && n < 0:
-		return last.AddDate(0, 0, -(int(last.Weekday())-int(d)+7)%7)
+		return last.AddDate(0, 0, -(int(last.Weekday())-int(d)+7)%7+7*(n+1))
 	case isDay:
 		return whole.from.AddDate(0, 0, (int(d)-int(whole.from.Weekday())+7)%7+7*(n-1))
 	case unit == "day" && n < 0:
-		return last
+		return last.AddDate(0, 0, n+1)
 	case unit == "day":
 		return whole.from.AddDate(0, 0, n-1)
+	case unit == "weekend" && n < 0:
+		return last.AddDate(0, 0, -(int(last.Weekday())+1)%7+7*(n+1))
+	case unit == "weekend":
+		return whole.from.AddDate(0, 0, (6-int(whole.from.Weekday()))%7+7*(n-1))
 	case n < 0:
-		return monday(last.AddDate(0, 0, -3))
+		return monday(last.AddDate(0, 0, -3)).AddDate(0, 0, 7*(n+1))
 	}
 	// The first week is the one that holds the first Thursday, as ISO 8601 counts.
 	return monday(whole.from.AddDate(0, 0, 3)).AddDate(0, 0, 7*(n-1))

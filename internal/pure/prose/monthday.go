@@ -24,7 +24,7 @@ func (r *reader) monthDay(i int) (moment, int) {
 	if r.word(next) == "of" {
 		next++
 	}
-	if r.is(next, "-", ",") {
+	if r.is(next, "-", ",") || r.word(next) == "." && r.glued(next-1) && r.list[next-1].digits > 0 {
 		next++
 	}
 	month, _ := r.month(next)
@@ -58,6 +58,13 @@ func (r *reader) dayAfterMonth(i, month int) (moment, int) {
 			return moment{}, 0
 		}
 	}
+	if v, ok := r.digits(next+1, 1, 31); ok && r.is(next, "-", "to") {
+		if y, end := r.year(next + 2 + boolInt(r.word(next+2) == ",")); end > 0 {
+			if _, exists := r.date(y, month, v); !exists {
+				return moment{}, 0
+			}
+		}
+	}
 	return r.withYear(month, n, next)
 }
 
@@ -84,7 +91,7 @@ func (r *reader) withYear(month, n, next int) (moment, int) {
 		t, ok := r.date(y, month, n)
 		return day(t), end * boolInt(ok)
 	}
-	if v, ok := r.digits(at, 0, 99); ok && r.list[at].digits == 2 && (r.is(at-1, "/") || r.is(at-1, "-") && r.word(at-3) == "-" || at == next && v > 31 && r.isMonth(at-1)) {
+	if v, ok := r.digits(at, 0, 99); ok && r.list[at].digits == 2 && (r.is(at-1, "/") || r.is(at-1, "-") && r.word(at-3) == "-" || at == next && v > 31) {
 		if t, ok := r.date(fullYear(v), month, n); ok {
 			return day(t), at + 1
 		}
@@ -254,8 +261,13 @@ var afterDay = wordSet(`at by or and to so if for from is was will would works p
 // yearAlone reads a year after a word that asks for one.
 func (r *reader) yearAlone(i int) (moment, int) {
 	y, next := r.year(i)
-	if next == 0 || !r.is(i-1, "in", "by", "before", "until", "till", "since", "year", "during", "of", "through", "after", "for") || next != i+1 {
+	if next == 0 || !r.is(i-1, "in", "by", "before", "until", "till", "since", "year", "during", "of", "through", "after", "for", "between", "from", "than", "cy", "fy") || next != i+1 && !r.is(i-1, "in", "by", "year") {
 		return moment{}, 0
+	}
+	if r.is(next, "ad") {
+		next++
+	} else if r.word(next) == "a" && r.word(next+1) == "." && r.word(next+2) == "d" {
+		next += 3 + boolInt(r.word(next+3) == ".")
 	}
 	if next < len(r.list) && r.list[next].letter && !afterDay[r.list[next].word] {
 		return moment{}, 0

@@ -21,11 +21,11 @@ func (r *reader) partOf(i int) (moment, int) {
 	} else if part == "end" && r.word(at) != "eo" && !r.isMonth(next) {
 		return moment{}, 0
 	}
-	if part == "end" && (r.is(next, "business", "play", "trading", "working") || r.is(next, "the", "this") && r.is(next+1, "business", "day", "workday")) {
+	if part == "end" && (r.is(next, "business", "play", "trading", "working", "workday") || r.is(next, "the", "this", "your", "my") && r.is(next+1, "business", "day", "workday", "working")) {
 		return r.closing(next)
 	}
 	whole, end := r.wholeUnit(next)
-	if end == 0 || part == "middle" && whole.grain == "year" && !r.is(next-1, "of") {
+	if end == 0 || part == "middle" && whole.grain == "year" && !r.is(next-1, "of") && r.word(at) != "mid" {
 		return moment{}, 0
 	}
 	return portion(whole, part), end
@@ -38,7 +38,7 @@ var partWords = map[string]string{
 
 // closing reads what follows "end of" a business day: today, or the day that is named next.
 func (r *reader) closing(at int) (moment, int) {
-	for r.is(at, "the", "this", "business", "play", "trading", "day", "working", "workday") {
+	for r.is(at, "the", "this", "your", "my", "business", "play", "trading", "day", "working", "workday") {
 		at++
 	}
 	return r.endOfDay(at)
@@ -92,6 +92,9 @@ func (r *reader) wholeUnit(i int) (moment, int) {
 	}
 	if r.is(at, "current") {
 		at++
+	}
+	if m, next := r.newYear(at - 1); next > 0 && r.word(at) == "new" {
+		return m, next
 	}
 	if unit, next := r.unit(at); next > 0 && unit != "second" && unit != "minute" && unit != "hour" && unit != "workday" && unit != "weekend" {
 		m := r.whole(unit, 0)
@@ -190,6 +193,10 @@ func (r *reader) quarter(i int) (moment, int) {
 		return moment{from: from, to: from.AddDate(0, size, 0), grain: "quarter"}, next
 	}
 	at := next
+	if y, _ := r.year(i - 2); y > 0 && r.is(i-1, "-", "/") && r.glued(i-1) && r.glued(i-2) {
+		from := time.Date(y, time.Month((n-1)*size+1), 1, 0, 0, 0, 0, r.now.Location())
+		return moment{from: from, to: from.AddDate(0, size, 0), grain: "quarter"}, next
+	}
 	if r.is(at, "of", ",", "-", "/", "in", "fy", "for") {
 		at++
 	}
@@ -234,7 +241,7 @@ func (r *reader) quarterName(i int) (n, size, next int) {
 	if end > 0 && v <= 4 && r.is(end, "quarter", "qtr") {
 		return v, 3, end + 1
 	}
-	if end > 0 && v <= 2 && r.word(end) == "half" && r.is(end+1, "of") {
+	if end > 0 && v <= 2 && r.word(end) == "half" && (r.is(end+1, "of") && !r.is(end+2, "the") || r.is(end+1, "of") && r.is(end+2, "the") && r.word(end+3) == "year") {
 		return v, 6, end + 1
 	}
 	return 0, 0, 0

@@ -82,7 +82,8 @@ func letterPiece(text string, i, end int, title bool) piece {
 var numberWords = map[string]int{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90,
+	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70,
+	"eighty": 80, "ninety": 90,
 }
 
 // nthWords are ordinal numbers in words.
@@ -221,7 +222,7 @@ func (r *reader) date(year, month, dayNumber int) (time.Time, bool) {
 
 // upcoming is the day of this year, or of next year when it has passed.
 func (r *reader) upcoming(month, dayNumber int) (time.Time, bool) {
-	for year := r.today.Year(); year < r.today.Year()+9; year++ {
+	for year := r.today.Year(); year < r.today.Year()+2; year++ {
 		if t, ok := r.date(year, month, dayNumber); ok && !t.Before(r.today) {
 			return t, true
 		}

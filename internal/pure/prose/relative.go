@@ -1,11 +1,17 @@
 package prose
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // unit reads a unit of time at i, "business days" and "working days" included.
 func (r *reader) unit(i int) (unit string, next int) {
 	if r.is(i, "business", "working", "work", "trading") && r.is(i+1, "day", "days") {
 		return "workday", i + 2
+	}
+	if r.is(i, "weekday", "weekdays", "workday", "workdays") {
+		return "workday", i + 1
 	}
 	if r.is(i, "calendar") {
 		i++
@@ -16,7 +22,7 @@ func (r *reader) unit(i int) (unit string, next int) {
 	return unitWords[r.word(i)], (i + 1) * boolInt(unitWords[r.word(i)] != "")
 }
 
-var shortUnits = map[string]string{"h": "hour", "d": "day", "w": "week", "y": "year"}
+var shortUnits = map[string]string{"h": "hour", "d": "day", "w": "week", "y": "year", "mo": "month"}
 
 var unitWords = map[string]string{
 	"minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
@@ -88,9 +94,15 @@ type lead struct {
 
 func (r *reader) lead(i int) lead {
 	l := lead{at: i}
+	if r.is(i, "+", "-") && r.glued(i) && i+1 < len(r.list) && r.list[i+1].digits > 0 && !r.glued(i-1) {
+		return lead{at: i + 1, led: true, past: r.word(i) == "-"}
+	}
 	if r.is(i, "in", "within", "after") {
 		l.at, l.led = i+1, true
 		if r.is(l.at, "the", "about", "around", "under") && !r.is(l.at+1, nextWords...) && !r.is(l.at+1, lastWords...) {
+			l.at++
+		}
+		if r.word(l.at) == "~" {
 			l.at++
 		}
 	}
@@ -113,6 +125,9 @@ var (
 // "next 3 days", "the coming two weeks".
 func (r *reader) fromNow(i int) (moment, int) {
 	l := r.lead(i)
+	if m, end := r.withinUnit(i); end > 0 {
+		return m, end
+	}
 	if m, end := r.weekdaysFrom(l.at); end > 0 {
 		return m, end
 	}
@@ -123,6 +138,11 @@ func (r *reader) fromNow(i int) (moment, int) {
 	if next == 0 || n == 0 || n > 1000 {
 		return moment{}, 0
 	}
+	if r.is(next, "upcoming", "next", "coming", "following") {
+		if m, end := r.upcomingUnits(n, next); end > 0 && !l.past && (r.word(next) == "upcoming" || strings.HasSuffix(r.word(end-1), "s")) {
+			return m, end
+		}
+	}
 	if r.is(next, "more", "next", "coming", "following", "short", "full") {
 		next++
 	}
@@ -130,7 +150,7 @@ func (r *reader) fromNow(i int) (moment, int) {
 	if end == 0 {
 		return moment{}, 0
 	}
-	if m, after := r.compound(length{n, unit}, end, l.led); after > 0 {
+	if m, after := r.compound(length{n, unit}, end, l); after > 0 {
 		return m, after
 	}
 	if l.past {
@@ -147,6 +167,9 @@ func (r *reader) lengthFrom(l lead, size length, at int) (moment, int) {
 	if r.is(at, "time") {
 		at++
 		l.led = true
+	}
+	if r.is(at, "of", "after", "from", "following") && r.awaited(at+1) > 0 {
+		return moment{event: true, grain: "event"}, r.awaited(at + 1)
 	}
 	if m, after := r.anchored(size.n, size.unit, at); after > 0 {
 		return m, after
@@ -179,6 +202,33 @@ func (r *reader) nextUnits(n int, unit string) moment {
 	return moment{from: from, to: step(from, n, unit), grain: "day"}
 }
 
+// upcomingUnits reads what follows the number in "two upcoming weeks" and "3 next days".
+func (r *reader) upcomingUnits(n, at int) (moment, int) {
+	unit, end := r.unit(at + 1)
+	if end == 0 || unit == "second" || unit == "minute" || unit == "hour" {
+		return moment{}, 0
+	}
+	if r.word(at) == "upcoming" {
+		m := r.whole(unit, n)
+		return m, end * boolInt(!m.from.IsZero())
+	}
+	return r.nextUnits(n, unit), end
+}
+
+// withinUnit reads "within the hour", "within the week".
+func (r *reader) withinUnit(i int) (moment, int) {
+	if r.word(i) != "within" || !r.is(i+1, "the", "this") {
+		return moment{}, 0
+	}
+	switch unit := unitWords[r.word(i+2)]; unit {
+	case "hour":
+		return r.after(r.now, 1, unit), i + 3
+	case "day", "week", "month", "quarter", "year":
+		return r.whole(unit, 0), i + 3
+	}
+	return moment{}, 0
+}
+
 // weekdaysFrom reads "two Sundays from now" and "2 Thursdays ago".
 func (r *reader) weekdaysFrom(at int) (moment, int) {
 	n, next := r.amount(at)
@@ -199,74 +249,6 @@ func (r *reader) weekdaysFrom(at int) (moment, int) {
 		return m, next + 2
 	}
 	return moment{}, 0
-}
-
-// fractionOfHour reads "in half an hour" and "in 1.5 hours".
-func (r *reader) fractionOfHour(at int, led bool) (moment, int) {
-	minutes, next := 0, 0
-	if r.word(at) == "half" && r.is(at+1, "an", "a") && r.word(at+2) == "hour" {
-		minutes, next = 30, at+3
-	} else if n, ok := r.digits(at, 0, 100); ok && r.word(at+1) == "." && r.word(at+2) == "5" && r.glued(at+1) {
-		if unit, end := r.unit(at + 3); unit == "hour" {
-			minutes, next = n*60+30, end
-		}
-	}
-	if next == 0 || !led && !(r.word(next) == "from" && r.word(next+1) == "now") {
-		return moment{}, 0
-	}
-	return r.after(r.now, minutes, "minute"), next
-}
-
-// length is how many of which unit.
-type length struct {
-	n    int
-	unit string
-}
-
-// compound reads lengths of several units: "1 month, 21 days ago", "in 1 day and 2 hours".
-func (r *reader) compound(first length, at int, led bool) (moment, int) {
-	total, end := r.lengths([]length{first}, at)
-	if len(total) == 1 {
-		return moment{}, 0
-	}
-	sign := 1
-	switch {
-	case r.word(end) == "ago":
-		sign, end = -1, end+1
-	case r.is(end, "later", "hence"):
-		end++
-	case r.word(end) == "from" && r.word(end+1) == "now":
-		end += 2
-	case !led:
-		return moment{}, 0
-	}
-	t := r.now
-	for _, part := range total {
-		t = step(t, sign*part.n, part.unit)
-	}
-	m := r.after(t, 0, total[len(total)-1].unit)
-	m.past = sign < 0
-	return m, end
-}
-
-// lengths reads the further lengths that follow one, at most four.
-func (r *reader) lengths(total []length, at int) ([]length, int) {
-	for len(total) < 5 {
-		next := at
-		for next < at+2 && r.is(next, ",", "and") {
-			next++
-		}
-		if next >= len(r.list) || r.list[next].number < 0 {
-			break
-		}
-		n, stop := r.amount(next)
-		unit, end := r.unit(stop)
-		if end == 0 || n > 1000 {
-			break
-		}
-		total, at = append(total, length{n, unit}), end
-	}
-	return total, at
 }
 
 // lengthAgo is the past stretch of n units.
@@ -296,6 +278,8 @@ func (r *reader) anchored(n int, unit string, at int) (moment, int) {
 		return m, at + 1
 	case r.is(at, "hence", "later"):
 		return r.after(r.now, n, unit), at + 1
+	case r.is(at, "today", "tomorrow") && (unit == "week" || unit == "fortnight"):
+		return r.after(r.today.AddDate(0, 0, boolInt(r.word(at) == "tomorrow")), n, unit), at + 1
 	case r.is(at, "before") && unit != "minute" && unit != "hour":
 		if m, end := r.anchorDay(at + 1); end > 0 {
 			return day(dayOf(step(m.from, -n, unit))), end
@@ -319,7 +303,7 @@ func (r *reader) anchorDay(i int) (moment, int) {
 	if i >= len(r.list) {
 		return moment{}, 0
 	}
-	for _, read := range []func(*reader, int) (moment, int){(*reader).dayWord, (*reader).monthDay, (*reader).numericDate, (*reader).weekday, (*reader).holiday} {
+	for _, read := range []func(*reader, int) (moment, int){(*reader).dayWord, (*reader).monthDay, (*reader).numericDate, (*reader).weekday, (*reader).holiday, (*reader).nthDay} {
 		if m, end := read(r, i); end > 0 {
 			return m, end
 		}

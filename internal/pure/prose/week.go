@@ -11,6 +11,15 @@ func (r *reader) relativeUnit(i int) (moment, int) {
 	if m, end := r.weekOf(at); end > 0 {
 		return m, end
 	}
+	if m, end := r.thisTime(at); end > 0 {
+		return m, end
+	}
+	if m, end := r.newYear(i); end > 0 {
+		return m, end
+	}
+	if m, end := r.season(at); end > 0 {
+		return m, end
+	}
 	n, ok := map[string]int{"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "last": -1, "past": -1, "previous": -1}[r.word(at)]
 	if !ok {
 		return r.unitAfterNext(at)
@@ -28,7 +37,13 @@ func (r *reader) relativeUnit(i int) (moment, int) {
 		return moment{}, 0
 	}
 	m := r.whole(unit, n)
+	if m.from.IsZero() {
+		return moment{}, 0
+	}
 	m.past = n < 0
+	if near := r.whole("weekend", 0).from; unit == "weekend" && r.word(at) == "next" && near.After(r.today) {
+		m.or = near
+	}
 	if r.word(at) == "coming" && unit == "weekend" {
 		m = r.whole(unit, 0)
 	}
@@ -51,6 +66,8 @@ func (r *reader) weekOf(at int) (moment, int) {
 		return m, end * boolInt(!m.to.IsZero())
 	case r.word(at) == "w" && r.word(at+1) == "/" && r.is(at+2, "c", "b", "e"):
 		return r.weekHolding(at + 3)
+	case r.word(at-1) == "all" && r.word(at) == "week":
+		return r.whole("week", 0), at + 1
 	case r.word(at) != "week":
 		return moment{}, 0
 	case r.is(at+1, "of", "beginning", "commencing", "starting", "ending"):
@@ -96,10 +113,14 @@ func (r *reader) numberedWeek(n, next int) (moment, int) {
 // unitAfterNext reads "week after next".
 func (r *reader) unitAfterNext(at int) (moment, int) {
 	unit, next := r.unit(at)
-	if next == 0 || r.word(next) != "after" || r.word(next+1) != "next" {
+	if next == 0 || r.word(next) != "after" {
 		return moment{}, 0
 	}
-	return r.whole(unit, 2), next + 2
+	if r.word(next+1) == "the" {
+		next++
+	}
+	m := r.whole(unit, 2)
+	return m, (next + 2) * boolInt(r.word(next+1) == "next" && !m.from.IsZero())
 }
 
 // whole is the calendar unit n after the present one.
@@ -124,8 +145,55 @@ func (r *reader) whole(unit string, n int) moment {
 		from = quarterOf(r.today).AddDate(0, 3*n, 0)
 	case "year":
 		from = time.Date(r.today.Year()+n, 1, 1, 0, 0, 0, 0, r.now.Location())
+	case "decade":
+		from = time.Date(r.today.Year()/10*10+10*n, 1, 1, 0, 0, 0, 0, r.now.Location())
 	default:
 		return moment{}
 	}
 	return moment{from: from, to: step(from, 1, unit), grain: unit}
+}
+
+// thisTime reads "this time next week": the day, not the week.
+func (r *reader) thisTime(at int) (moment, int) {
+	if r.word(at) != "this" || r.word(at+1) != "time" || r.word(at+2) != "next" {
+		return moment{}, 0
+	}
+	switch unit := unitWords[r.word(at+3)]; unit {
+	case "week", "month", "year":
+		return r.after(r.now, 1, unit), at + 4
+	}
+	return moment{}, 0
+}
+
+// newYear reads "in the new year", which means its January and not the first of it.
+func (r *reader) newYear(i int) (moment, int) {
+	if r.word(i) != "the" || r.word(i+1) != "new" || r.word(i+2) != "year" || r.list[i+2].end-r.list[i+2].start > len("year") || !r.is(i-1, "in", "into", "of", "until") {
+		return moment{}, 0
+	}
+	return wholeMonth(r.today.Year()+boolInt(r.today.Month() > time.January), 1, r.now.Location()), i + 3
+}
+
+// seasons are the months and days on which they begin in the north, rounded to the 21st.
+var seasons = map[string]time.Month{"spring": time.March, "summer": time.June, "fall": time.September, "autumn": time.September, "winter": time.December}
+
+// season reads "this summer", "next spring", "by autumn": from the 21st of a month to that of the third after.
+func (r *reader) season(at int) (moment, int) {
+	skip, ok := map[string]int{"this": 0, "current": 0, "coming": 0, "next": 1, "last": -1}[r.word(at)]
+	if !ok {
+		return moment{}, 0
+	}
+	month := seasons[r.word(at+1)]
+	if month == 0 || r.is(at+1, "spring", "fall") && r.is(at+2, "-", "back", "in") {
+		return moment{}, 0
+	}
+	from := time.Date(r.today.Year()-1, month, 21, 0, 0, 0, 0, r.now.Location())
+	for !from.AddDate(0, 3, 0).After(r.today) {
+		from = from.AddDate(1, 0, 0)
+	}
+	// "Next summer" said in spring is read as the one that comes, as in "next winter" said in autumn it is not.
+	if skip > 0 && from.After(r.today) {
+		skip = 0
+	}
+	from = from.AddDate(skip, 0, 0)
+	return moment{from: from, to: from.AddDate(0, 3, 0), grain: "season", past: skip < 0}, at + 2
 }

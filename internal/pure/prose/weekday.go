@@ -23,8 +23,46 @@ func (r *reader) weekday(i int) (moment, int) {
 		if m, end := r.weekAfter(d, next); end > 0 {
 			return m, end
 		}
+		if d == r.today.Weekday() && r.saysToday(i, next) {
+			return day(r.today), next
+		}
 	}
 	return r.weekdayFrom(d, how), next
+}
+
+// withWeekday steps over the weekday that follows a day and says the same: "June 14 (Fri)", "today, Thursday". It moves
+// a day without a year to one that falls on it.
+func (r *reader) withWeekday(m moment, next int) (moment, int) {
+	if m.grain != "day" || m.rule == "weekday" || !r.is(next, ",", "(", "-") {
+		return m, next
+	}
+	d, ok := r.weekdayAt(next + 1)
+	if !ok || r.is(next+2, "at", "of", "morning", "afternoon", "evening") && r.word(next) == "-" {
+		return m, next
+	}
+	if m.rule == "day and month" {
+		m.from = r.onWeekday(m, d, next).from
+		m.to = m.from.AddDate(0, 0, 1)
+	}
+	m = m.settled(d)
+	if m.from.Weekday() != d || m.to.Sub(m.from) > 36*time.Hour {
+		return m, next
+	}
+	if next += 2; r.word(next) == ")" && r.word(next-2) == "(" {
+		next++
+	}
+	return m, next
+}
+
+// saysToday reports whether the weekday from i to next is said of today: "It's Thursday", "today (Thursday)".
+func (r *reader) saysToday(i, next int) bool {
+	if r.is(i-1, "is", "being") {
+		i--
+	}
+	if r.is(i-1, ",", "(", "-") {
+		return r.word(i-2) == "today"
+	}
+	return r.is(i-1, "it", "its", "today") || r.is(next, "today") || r.is(next, "(", ",") && r.word(next+1) == "today"
 }
 
 // dated reads the date that follows a weekday: the date wins.
@@ -36,12 +74,15 @@ func (r *reader) dated(d time.Weekday, at int) (moment, int) {
 		at++
 	}
 	if m, end := r.numericDate(at); end > 0 && (r.word(at+1) != "-" || end > at+3) {
-		return m, end
+		return m.settled(d), end
 	}
 	if m, end := r.monthDay(at); end > 0 {
 		return r.onWeekday(m, d, end), end
 	}
 	n, end := r.ordinal(at)
+	if end == 0 && r.word(at-1) == "the" && at < len(r.list) && r.list[at].letter {
+		n, end = r.dayNumber(at)
+	}
 	if v, ok := r.digits(at, 13, 31); ok && end == 0 && r.list[at].digits == 2 && r.endsHour(at+1) {
 		n, end = v, at+1
 	}
@@ -57,6 +98,18 @@ func (r *reader) dated(d time.Weekday, at int) (moment, int) {
 	return moment{}, 0
 }
 
+// settled takes the reading of two that falls on the weekday.
+func (m moment) settled(d time.Weekday) moment {
+	if m.or.IsZero() || m.from.Weekday() != d && m.or.Weekday() != d {
+		return m
+	}
+	if m.from.Weekday() != d {
+		m.from, m.to = m.or, m.or.AddDate(0, 0, 1)
+	}
+	m.or = time.Time{}
+	return m
+}
+
 // onWeekday moves a date without a year to the year, this one first, in which it falls on the weekday.
 func (r *reader) onWeekday(m moment, d time.Weekday, end int) moment {
 	if r.list[end-1].digits == 4 || m.from.Weekday() == d {
@@ -70,14 +123,22 @@ func (r *reader) onWeekday(m moment, d time.Weekday, end int) moment {
 	return m
 }
 
-// weekdayFrom finds the weekday: a bare one is the next that comes, today left out; "next" is that of next week.
+// weekdayFrom finds the weekday: a bare one is the next that comes, today left out; "next" is that of next week. Where
+// the same name lies nearer than the day that is taken, that is the other reading.
 func (r *reader) weekdayFrom(d time.Weekday, how string) moment {
 	inWeek := monday(r.today).AddDate(0, 0, (int(d)+6)%7)
 	coming := r.today.AddDate(0, 0, 1+(int(d)-int(r.today.Weekday())+6)%7)
 	switch how {
 	case "next", "following":
-		return day(inWeek.AddDate(0, 0, 7))
+		m := day(inWeek.AddDate(0, 0, 7))
+		if m.from.After(coming) {
+			m.or = coming
+		}
+		return m
 	case "this":
+		if inWeek.Before(r.today) {
+			return day(coming)
+		}
 		return day(inWeek)
 	case "last", "past", "previous":
 		m := day(coming.AddDate(0, 0, -7))
@@ -87,7 +148,11 @@ func (r *reader) weekdayFrom(d time.Weekday, how string) moment {
 		m.past = true
 		return m
 	}
-	return day(coming)
+	m := day(coming)
+	if d == r.today.Weekday() {
+		m.or = r.today
+	}
+	return m
 }
 
 // weekAfter reads what follows a weekday: "week", "next week", "of this week", "after next", "in two weeks".
@@ -172,6 +237,9 @@ func (r *reader) dayWord(i int) (moment, int) {
 		m.past = true
 		return m, i + 1
 	}
+	if m, end := r.comingPart(i); end > 0 {
+		return m, end
+	}
 	if r.word(i) == "last" && r.is(i+1, "night", "evening") {
 		m := r.partOfDay(r.today.AddDate(0, 0, -1), r.word(i+1))
 		m.past = true
@@ -181,6 +249,31 @@ func (r *reader) dayWord(i int) (moment, int) {
 		return r.partOfDay(r.today, r.word(i+1)), i + 2
 	}
 	return moment{}, 0
+}
+
+// dayPart reads the word for a part of the day; "am" and "pm" count as such when no hour stands before them.
+func (r *reader) dayPart(i int) string {
+	switch r.word(i) {
+	case "morning", "afternoon", "evening", "night":
+		return r.word(i)
+	case "am":
+		return "morning"
+	case "pm":
+		return "afternoon"
+	}
+	return ""
+}
+
+// comingPart reads "in the morning": today's, or tomorrow's when it has begun.
+func (r *reader) comingPart(i int) (moment, int) {
+	if r.word(i) != "in" || r.word(i+1) != "the" || !r.is(i+2, "morning", "afternoon", "evening") {
+		return moment{}, 0
+	}
+	m := r.partOfDay(r.today, r.word(i+2))
+	if !m.from.After(r.now) {
+		m = r.partOfDay(r.today.AddDate(0, 0, 1), r.word(i+2))
+	}
+	return m, i + 3
 }
 
 // partOfDay are the customary hours of a part of the day.

@@ -12,6 +12,7 @@ type Bucket struct {
 	Answer   Estimate // hours until half are answered
 	OK       bool     // Answer may be shown: it rests on Fewest messages and half were answered
 	Within   Estimate // share answered within a Day
+	Shrunk   Estimate // Answer drawn towards that of all messages, see Shrink; zero where all are too few to say
 }
 
 // trait is a property of a sent message that may go with the speed of answers.
@@ -20,15 +21,28 @@ type trait struct {
 	from  []int // where each class begins, rising; the first begins with the lowest value
 	last  int   // the last value of the last class
 	name  func(from, to int) string
+	alike []int // where the two classes begin within which other traits are compared: finer ones leave too few messages in each
 }
 
 func byLength() trait {
-	return trait{words, []int{0, Short + 1, 126, 251}, math.MaxInt, lengthName}
+	return trait{value: words, from: []int{0, Short + 1, 126, 251}, last: math.MaxInt, name: lengthName, alike: []int{0, Short + 1}}
 }
 
-func byQuestion() trait { return trait{asking, []int{0, 1}, 1, questionName} }
+func byQuestion() trait {
+	return trait{value: asking, from: []int{0, 1}, last: 1, name: questionName, alike: []int{0, 1}}
+}
 
-func byHour() trait { return trait{clock, []int{0, 6, 12, 18}, 23, hourName} }
+func byHour() trait {
+	return trait{value: clock, from: []int{0, 6, 12, 18}, last: 23, name: hourName, alike: []int{0, 12}}
+}
+
+// What is sent from Friday on waits for Monday.
+func byWeekday() trait {
+	return trait{value: weekday, from: []int{0, 1, 4, 5}, last: 6, name: weekdayName, alike: []int{0, 4}}
+}
+
+// traits are the properties by which Style compares answers, in the order of its splits.
+func traits() []trait { return []trait{byLength(), byQuestion(), byHour(), byWeekday()} }
 
 // ByLength estimates the answers to messages of up to 50, 51–125, 126–250 and
 // over 250 words. A class of fewer than Fewest messages is merged with the
@@ -43,9 +57,26 @@ func ByQuestion(waits []TimedWait) []Bucket { return byQuestion().buckets(waits)
 // the person's clock; From and To are hours, merged like those of ByLength.
 func ByHour(waits []TimedWait) []Bucket { return byHour().buckets(waits) }
 
+// ByWeekday estimates the answers to messages sent on Monday, from Tuesday to Thursday, on Friday and at the weekend by
+// the person's calendar; From and To count days from Monday, which is 0. Merged like those of ByLength.
+func ByWeekday(waits []TimedWait) []Bucket { return byWeekday().buckets(waits) }
+
 func words(w TimedWait) int  { return max(0, w.Words) }
 func asking(w TimedWait) int { return one(w.Question) }
 func clock(w TimedWait) int  { return w.At.Hour() }
+
+func weekday(w TimedWait) int { return (int(w.At.Weekday()) + 6) % 7 }
+
+func weekdayName(from, to int) string {
+	names := []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	switch {
+	case from == 0 && to == 6:
+		return "any day"
+	case from == to:
+		return names[from]
+	}
+	return names[from] + "–" + names[to]
+}
 
 func lengthName(from, to int) string {
 	switch {
@@ -97,16 +128,25 @@ func (t trait) buckets(waits []TimedWait) []Bucket {
 		}
 	}
 	var buckets []Bucket
+	all, reached := Answer(bare(waits), 0.5)
 	for _, c := range merge(classes) {
-		buckets = append(buckets, bucket(t.name(c.from, c.to), c.from, c.to, c.waits))
+		b := bucket(t.name(c.from, c.to), c.from, c.to, c.waits)
+		if reached && all.Enough() {
+			b.Shrunk = Shrink(b.Answer, all)
+		}
+		buckets = append(buckets, b)
 	}
 	return buckets
 }
 
-func (t trait) class(wait TimedWait) int {
-	value := t.value(wait)
-	for i := len(t.from) - 1; i > 0; i-- {
-		if value >= t.from[i] {
+func (t trait) class(wait TimedWait) int { return classOf(t.value(wait), t.from) }
+
+// stratum is the coarser class of the message.
+func (t trait) stratum(wait TimedWait) int { return classOf(t.value(wait), t.alike) }
+
+func classOf(value int, from []int) int {
+	for i := len(from) - 1; i > 0; i-- {
+		if value >= from[i] {
 			return i
 		}
 	}
@@ -174,7 +214,7 @@ func difference(waits []TimedWait, buckets []Bucket, traits []trait, tested int)
 		}
 		for i, other := range traits {
 			if i != tested {
-				one.stratum = one.stratum*len(other.from) + other.class(wait)
+				one.stratum = one.stratum*len(other.alike) + other.stratum(wait)
 			}
 		}
 		cases = append(cases, one)

@@ -45,8 +45,13 @@ func Share(k, n int) Estimate {
 		return Estimate{High: 1}
 	}
 	k = min(max(k, 0), n)
-	size := float64(n)
-	p := float64(k) / size
+	e := shareOf(float64(k)/float64(n), float64(n))
+	e.N = n
+	return e
+}
+
+// shareOf is the interval of Share around p for so many messages.
+func shareOf(p, size float64) Estimate {
 	middle := p + z*z/(2*size)
 	half := z * math.Sqrt(p*(1-p)/size+z*z/(4*size*size))
 	scale := 1 + z*z/size
@@ -54,7 +59,6 @@ func Share(k, n int) Estimate {
 		Value: p,
 		Low:   max(0, min(p, (middle-half)/scale)),
 		High:  min(1, max(p, (middle+half)/scale)),
-		N:     n,
 	}
 }
 

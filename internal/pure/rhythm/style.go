@@ -1,7 +1,9 @@
 package rhythm
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -14,6 +16,7 @@ type Message struct {
 	Solo         bool      // sent to one recipient only
 	Thread       string    // any key of its thread; empty if unknown
 	ThreadLength int       // messages in that thread, by everybody; 0 if unknown
+	Channel      string    // how it came, in words of the caller: mail, chat; empty if unknown
 }
 
 // TimedWait is a message that was sent to the person, and how it fared.
@@ -78,23 +81,32 @@ type Style struct {
 	Hours     [24]Estimate // see Hours
 	Weekdays  [7]Estimate  // see Weekdays
 	Thread    Estimate     // median messages of a thread that they took part in; N counts threads
+	Channels  []Channel    // share of messages by each way that they use, the most used first
 
 	Answers    Bucket // all messages sent to them
 	ByLength   Split  // by the length of what was sent
 	ByQuestion Split  // by whether it asked a question
 	ByHour     Split  // by the hour at which it was sent
+	ByWeekday  Split  // by the day of the week on which it was sent
+	Windows    Windows
 	Curve      []Step // share answered over time, for all messages
+}
+
+// Channel is a way in which a person writes.
+type Channel struct {
+	Name  string
+	Share Estimate
 }
 
 // Split is the answers by one property of the messages sent.
 type Split struct {
 	Buckets    []Bucket
 	Difference bool    // the buckets are answered at reliably different speed: an association, not a cause
-	P          float64 // of the log-rank test within messages that are alike in the other two properties, adjusted for the three tests (Holm 1979)
+	P          float64 // of the log-rank test within messages that are alike in the other properties, adjusted for the four tests (Holm 1979)
 }
 
 // Of gathers the style of a person from the messages that they sent and those
-// that were sent to them. All three differences together are claimed falsely in
+// that were sent to them. All four differences together are claimed falsely in
 // at most Level of cases.
 func Of(sent []Message, waits []TimedWait) Style {
 	style := Style{
@@ -103,6 +115,7 @@ func Of(sent []Message, waits []TimedWait) Style {
 		Thread:   threads(sent),
 		Hours:    Hours(sent),
 		Weekdays: Weekdays(sent),
+		Channels: channels(sent),
 	}
 	short, questions, solo := 0, 0, 0
 	asks := make([]int, 0, len(sent))
@@ -122,12 +135,17 @@ func Of(sent []Message, waits []TimedWait) Style {
 
 func (s *Style) answers(waits []TimedWait) {
 	s.Answers = bucket("all messages", 0, math.MaxInt, waits)
+	if s.Answers.OK {
+		s.Answers.Shrunk = s.Answers.Answer
+	}
+	s.Windows = ReplyWindows(waits)
 	s.Curve = Curve(bare(waits))
 	s.ByLength.Buckets = ByLength(waits)
 	s.ByQuestion.Buckets = ByQuestion(waits)
 	s.ByHour.Buckets = ByHour(waits)
-	splits := []*Split{&s.ByLength, &s.ByQuestion, &s.ByHour}
-	traits := []trait{byLength(), byQuestion(), byHour()}
+	s.ByWeekday.Buckets = ByWeekday(waits)
+	splits := []*Split{&s.ByLength, &s.ByQuestion, &s.ByHour, &s.ByWeekday}
+	traits := traits()
 	p := make([]float64, len(splits))
 	for i, split := range splits {
 		p[i] = difference(waits, split.Buckets, traits, i)
@@ -158,6 +176,26 @@ func threads(sent []Message) Estimate {
 		lengths = append(lengths, float64(length))
 	}
 	return Median(lengths)
+}
+
+// channels shares the messages out among the ways they came; those of unknown way are left out.
+func channels(sent []Message) []Channel {
+	counts := map[string]int{}
+	n := 0
+	for _, message := range sent {
+		if message.Channel != "" {
+			counts[message.Channel]++
+			n++
+		}
+	}
+	var list []Channel
+	for name, count := range counts {
+		list = append(list, Channel{name, Share(count, n)})
+	}
+	slices.SortFunc(list, func(a, b Channel) int {
+		return cmp.Or(cmp.Compare(b.Share.Value, a.Share.Value), cmp.Compare(a.Name, b.Name))
+	})
+	return list
 }
 
 func one(is bool) int {
