@@ -7,6 +7,7 @@ import (
 
 	"upward/internal/platform/fault"
 	"upward/internal/pure/matter"
+	"upward/internal/pure/prose"
 )
 
 var steps = []struct {
@@ -233,5 +234,19 @@ func TestWhatTheyAgreedToIsTheTextTheySaw(t *testing.T) {
 	agreed.Confirmation = &Confirmation{How: ByReply, Verdict: "corrected", Words: "Twelve, please"}
 	if got := agreed.edit(other); got.State != Agreed || got.Meaning.Outcome != "Twelve berths" {
 		t.Errorf("writing their correction down took the agreement away: %+v", got)
+	}
+}
+
+func TestAWeekEndsOnItsLastWorkingDay(t *testing.T) {
+	wednesday := time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC)
+	for words, want := range map[string]string{
+		"by the end of next week": "2026-11-27", "by next week": "2026-11-27", "by Sunday": "2026-11-22", "by the weekend": "2026-11-22",
+		"by Friday": "2026-11-20", "by the end of the month": "2026-11-30",
+	} {
+		text := "Please send the plan " + words + "."
+		due, _ := within(text, prose.Deadlines(text, wednesday), prose.Span{End: len(text)}, wednesday)
+		if due != want {
+			t.Errorf("%s: %q, want %s", words, due, want)
+		}
 	}
 }

@@ -271,7 +271,15 @@ func within(text string, found []prose.Deadline, span prose.Span, said time.Time
 	return due, words
 }
 
-// lastDay is the last day of a deadline, as 2026-12-03.
+// lastDay is the last day of a deadline, as 2026-12-03; of a week or its end, the last one on which people work.
 func lastDay(d prose.Deadline) string {
-	return d.Until.Add(-time.Nanosecond).Format(time.DateOnly)
+	day := d.Until.Add(-time.Nanosecond)
+	for weekend(day) && day.AddDate(0, 0, -1).After(d.Value) && !weekend(d.Value) {
+		day = day.AddDate(0, 0, -1)
+	}
+	return day.Format(time.DateOnly)
+}
+
+func weekend(day time.Time) bool {
+	return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
 }
