@@ -78,15 +78,15 @@ func judge(list []token) judgement {
 	m := loaded()
 	parts := clauses(list)
 	found, seen := featuresOf(list, parts)
-	j := judgement{p: m.probability(m.sum(found)), best: Span{0, len(list)}, found: found}
+	j := judgement{p: m.probability(m.sum(found, len(list))), best: Span{0, len(list)}, found: found}
 	if len(parts) > 1 {
 		best := math.Inf(-1)
 		for n, part := range parts {
 			inner, _ := featuresOf(list[part.Start:part.End], []Span{{0, part.Len()}})
-			sum := m.sum(inner)
+			sum := m.sum(inner, part.Len())
 			if seen.clauses[n]&book().blocks == 0 && seen.clauses[n]&book().hooks != 0 {
 				sum++
-				if p := m.probability((sum - 1 + m.sum(found)) / 2); p > j.p && part.Len() > 3 && len(list) > longSentence {
+				if p := m.probability((sum - 1 + m.sum(found, len(list))) / 2); p > j.p && part.Len() > 3 && len(list) > longSentence {
 					j.p = p
 				}
 			}
@@ -148,14 +148,6 @@ func (m *model) limited(p float64, seen evidence) float64 {
 
 // Len is the number of bytes, or of whatever the span counts.
 func (s Span) Len() int { return s.End - s.Start }
-
-func (m *model) sum(found []feature) float64 {
-	sum := m.bias
-	for _, f := range found {
-		sum += m.weights[f.hash]
-	}
-	return sum
-}
 
 // reasons gives the strongest evidence, rules first named, at most six.
 func (j judgement) reasons(text string, list []token) []Reason {
