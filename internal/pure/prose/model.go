@@ -26,6 +26,7 @@ type model struct {
 	bias          float64
 	scale, offset float64 // Platt: probability = 1/(1+exp(-(scale*sum+offset)))
 	ask, possible float64 // thresholds on the probability
+	rate          float64 // share of asks among the sentences of the calibration
 	weights       map[uint64]float64
 	pairs         [maxRules][maxRules]float64 // of two rules that fire together, both ways round
 	list          []Weight
@@ -35,8 +36,8 @@ var loaded = sync.OnceValue(func() *model { return parseModel(weightFile) })
 
 // parseModel reads "name TAB value" lines; unknown settings and broken lines are left out.
 func parseModel(file string) *model {
-	m := &model{scale: 1, ask: .6, possible: .3, weights: map[uint64]float64{}}
-	settings := map[string]*float64{"=bias": &m.bias, "=scale": &m.scale, "=offset": &m.offset, "=ask": &m.ask, "=possible": &m.possible}
+	m := &model{scale: 1, ask: .6, possible: .3, rate: .4, weights: map[uint64]float64{}}
+	settings := map[string]*float64{"=bias": &m.bias, "=scale": &m.scale, "=offset": &m.offset, "=ask": &m.ask, "=possible": &m.possible, "=rate": &m.rate}
 	for _, line := range strings.Split(file, "\n") {
 		name, text, ok := strings.Cut(line, "\t")
 		value, err := strconv.ParseFloat(text, 64)
