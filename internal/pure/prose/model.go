@@ -80,16 +80,22 @@ func (m *model) sum(found []feature, n int) float64 {
 	sum := 0.0
 	for i, f := range found {
 		sum += m.weights[f.hash]
-		if f.rule < 0 {
-			continue
-		}
-		for _, g := range found[:i] {
-			if g.rule >= 0 {
-				sum += m.pairs[f.rule][g.rule]
-			}
+		if f.rule >= 0 {
+			sum += m.paired(found[:i], f.rule)
 		}
 	}
 	return m.bias + sum*damping(n)
+}
+
+// paired is what a rule weighs together with those of found.
+func (m *model) paired(found []feature, rule int) float64 {
+	sum := 0.0
+	for _, f := range found {
+		if f.rule >= 0 {
+			sum += m.pairs[rule][f.rule]
+		}
+	}
+	return sum
 }
 
 // Damping is by how much the weights of everything found in a text of one sentence count, for training.
