@@ -38,10 +38,10 @@ func (a Ask) moved(n int) Ask {
 	return a
 }
 
-// askIn judges one sentence.
-func (h hearing) askIn(sentence string) (Ask, bool) {
-	list := tokens(sentence)
-	j := h.judge(sentence, list)
+// askIn judges the sentence at s.
+func (h hearing) askIn(text string, s Span) (Ask, bool) {
+	sentence := s.Of(text)
+	list, j := h.judge(text, s)
 	label := j.label
 	if label == IsNone {
 		return Ask{}, false
@@ -57,7 +57,7 @@ func (h hearing) askIn(sentence string) (Ask, bool) {
 	}
 	slots(sentence, list, part, &ask)
 	ask.Who = whoIn(list, ask.Span)
-	return ask, true
+	return ask.moved(s.Start), true
 }
 
 // wholeSentence is up to how many tokens an ask is shown as its whole sentence, not from its clause on.
@@ -103,7 +103,7 @@ func judge(list []token) judgement {
 // From these scores on words are shown as an ask: a wish or a plan of the writer's group, an order or a question to the
 // reader, and a wish with a deadline.
 const (
-	sureEnough  = .86
+	sureEnough  = .80
 	plainEnough = .45
 	datedEnough = .60
 )

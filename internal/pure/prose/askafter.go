@@ -113,13 +113,16 @@ var (
 		decline|unfortunately|not available|unavailable|won't be able|couldn't|no thanks|rather not|need to cancel|must cancel|have to cancel|have to pass`)
 )
 
-// judge is judge with what the hearing adds.
-func (h hearing) judge(sentence string, list []token) judgement {
+// judge is judge of the sentence at s with what the hearing adds.
+func (h hearing) judge(text string, s Span) ([]token, judgement) {
+	sentence := s.Of(text)
+	list := tokens(sentence)
 	j := judge(list)
-	if len(list) == 0 {
-		return j
+	more := [3]Reason{h.said.answers(sentence, list), h.layer.reason(sentence, j.found)}
+	if quoted(text, s) {
+		more[2] = Reason{"quoted", ">", isQuoted}
 	}
-	for _, r := range []Reason{h.said.answers(sentence, list), h.layer.reason(sentence, list, j.found)} {
+	for _, r := range more {
 		if r.Weight == 0 {
 			continue
 		}
@@ -127,8 +130,27 @@ func (h hearing) judge(sentence string, list []token) judgement {
 		j.label = loaded().label(j.shown)
 		j.more = append(j.more, r)
 	}
-	return j
+	return list, j
 }
+
+// quoted reports whether a sentence stands behind a mark of quotation: it repeats what somebody else asked.
+func quoted(text string, s Span) bool {
+	for i := s.Start; i > 0 && i > s.Start-maxMarks && text[i-1] != '\n'; i-- {
+		if text[i-1] == '>' {
+			return true
+		}
+		if text[i-1] != ' ' && text[i-1] != '\t' {
+			return false
+		}
+	}
+	return text[s.Start] == '>'
+}
+
+// maxMarks bounds how far back a mark of quotation is looked for.
+const maxMarks = 16
+
+// isQuoted is what a mark of quotation adds to the log-odds: in the written part of a message hardly any line has one.
+const isQuoted = -5.0
 
 // shiftBy moves a probability by log-odds.
 func shiftBy(p, by float64) float64 {
@@ -139,8 +161,8 @@ func shiftBy(p, by float64) float64 {
 func (h hearing) asks(text string) []Ask {
 	var list []Ask
 	for _, s := range Sentences(text) {
-		if ask, ok := h.askIn(s.Of(text)); ok {
-			list = append(list, ask.moved(s.Start))
+		if ask, ok := h.askIn(text, s); ok {
+			list = append(list, ask)
 		}
 	}
 	return list
@@ -153,9 +175,8 @@ func (h hearing) score(text string) (float64, Label, []Reason, []LabelledSpan) {
 	}
 	part := where.Of(text)
 	var pieces []LabelledSpan
-	if best.label != IsNone {
-		ask, _ := h.askIn(part)
-		pieces = ask.moved(where.Start).pieces()
+	if ask, ok := h.askIn(text, where); ok {
+		pieces = ask.pieces()
 	}
 	return best.p, best.label, best.reasons(part, tokens(part)), pieces
 }
@@ -167,11 +188,10 @@ func (h hearing) read(text string) Reading {
 	}
 	part := where.Of(text)
 	r := Reading{Score: best.p, Label: best.label, Why: best.reasons(part, tokens(part))}
-	if best.label == IsNone {
+	ask, ok := h.askIn(text, where)
+	if !ok {
 		return r
 	}
-	ask, _ := h.askIn(part)
-	ask = ask.moved(where.Start)
 	r.Kind, r.Ask = ask.Kind, &ask.Span
 	r.Who, r.What, r.Due, r.Measure, r.Outcome = ask.Who, ask.What, ask.Due, ask.Measure, ask.Outcome
 	return r
@@ -180,8 +200,7 @@ func (h hearing) read(text string) Reading {
 // best is the sentence that asks most; its label is "" when there is none.
 func (h hearing) best(text string) (best judgement, where Span) {
 	for _, s := range Sentences(text) {
-		part := s.Of(text)
-		if j := h.judge(part, tokens(part)); j.p > best.p {
+		if _, j := h.judge(text, s); j.p > best.p {
 			best, where = j, s
 		}
 	}

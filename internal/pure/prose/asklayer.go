@@ -39,7 +39,7 @@ const (
 const layerPasses = 4
 
 // layerMargin is how far beyond the threshold a corrected sentence is moved, in log-odds, for its near-copies to follow.
-const layerMargin = 1.7
+const layerMargin = 2.3
 
 // NewLayer makes the layer of corrections, in their order: a later one wins over an earlier one that contradicts it.
 func NewLayer(corrections []Correction) Layer {
@@ -47,7 +47,7 @@ func NewLayer(corrections []Correction) Layer {
 	for range layerPasses {
 		for _, c := range corrections {
 			for _, s := range Sentences(c.Text) {
-				l.learn(s.Of(c.Text), c.Ask)
+				l.learn(c.Text, s, c.Ask)
 			}
 		}
 	}
@@ -55,9 +55,8 @@ func NewLayer(corrections []Correction) Layer {
 }
 
 // learn moves the phrases of a sentence as far as it takes to bring it to the right side.
-func (l *Layer) learn(sentence string, ask bool) {
-	list := tokens(sentence)
-	j := hearing{layer: *l}.judge(sentence, list)
+func (l *Layer) learn(text string, s Span, ask bool) {
+	list, j := hearing{layer: *l}.judge(text, s)
 	m := loaded()
 	goal := logit(m.ask) + layerMargin
 	missing := goal - logit(j.shown)
@@ -94,7 +93,7 @@ func phrasesOf(found []feature) []feature {
 }
 
 // reason is by how much the layer moves a sentence.
-func (l Layer) reason(sentence string, list []token, found []feature) Reason {
+func (l Layer) reason(sentence string, found []feature) Reason {
 	if len(l.byHash) == 0 {
 		return Reason{}
 	}
