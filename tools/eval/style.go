@@ -124,8 +124,8 @@ func replyWindows(root string) (Section, error) {
 		fixed := rhythm.ReplyWindows(known(e.sent, e.split))
 		var first, each []windowHit
 		for _, sent := range e.later() {
-			first = held(first, fixed, sent)
-			each = held(each, rhythm.ReplyWindows(known(e.sent, sent.At)), sent)
+			first = inside(first, fixed, sent)
+			each = inside(each, rhythm.ReplyWindows(known(e.sent, sent.At)), sent)
 		}
 		once, anew = append(once, first), append(anew, each)
 	}
@@ -144,7 +144,7 @@ func (e exchange) later() (list []rhythm.TimedWait) {
 	return list
 }
 
-func held(list []windowHit, w rhythm.Windows, sent rhythm.TimedWait) []windowHit {
+func inside(list []windowHit, w rhythm.Windows, sent rhythm.TimedWait) []windowHit {
 	if !w.OK {
 		return list
 	}

@@ -31,86 +31,6 @@ type judged struct {
 	label prose.Label
 }
 
-// readJudged scores the labelled sentences of a file by source.
-func readJudged(path string) (map[string][]judged, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	bySource := map[string][]judged{}
-	for n, line := range strings.Split(string(data), "\n") {
-		f := strings.Split(line, "\t")
-		if n == 0 || len(f) < 6 {
-			continue
-		}
-		score, label, _, _ := prose.Score(f[5])
-		bySource[f[1]] = append(bySource[f[1]], judged{f[4] == "1", score, label})
-	}
-	return bySource, nil
-}
-
-func askSources(root string) (map[string][]judged, error) {
-	all, err := readJudged(filepath.Join(root, "asks/dev.tsv"))
-	if err != nil {
-		return nil, err
-	}
-	other, err := readJudged(filepath.Join(root, "asks/dev_ood.tsv"))
-	for source, list := range other {
-		all[source] = list
-	}
-	return all, err
-}
-
-func asks(root string) (Section, error) {
-	s := Section{
-		Title:  "Asks: how well sentences are ranked",
-		Intro:  "Sentences that the model was not trained on. F1 is the best over all thresholds; R at P is how much is found when that share of what is shown is right.",
-		Header: []string{"source", "sentences", "asks", "best F1", "AUC", "R at P .80", "R at P .90", "keyword rule F1"},
-		Notes: []string{
-			"Two people agree on 79.5 % of the parakweet labels (kappa .58), so no model can do much better there.",
-			"bc3 is mail of technical mailing lists: another world than the training mail.",
-		},
-	}
-	sources, err := askSources(root)
-	if err != nil {
-		return s, err
-	}
-	words, err := keywordF1(root)
-	if err != nil {
-		return s, err
-	}
-	for _, source := range sorted(sources) {
-		list := sources[source]
-		yes := 0
-		for _, x := range list {
-			if x.ask {
-				yes++
-			}
-		}
-		s.Rows = append(s.Rows, []string{source, fmt.Sprint(len(list)), fmt.Sprint(yes), figure(bestF1(list)), figure(auc(list)),
-			figure(recallAt(list, .8)), figure(recallAt(list, .9)), figure(words[source])})
-	}
-	return s, nil
-}
-
-func labels(root string) (Section, error) {
-	s := Section{
-		Title:  "Asks: the two labels",
-		Intro:  "What a user sees: “ask”, and “possible” for what one click settles.",
-		Header: []string{"source", "precision of ask", "recall of ask", "precision of ask and possible", "recall of ask and possible"},
-	}
-	sources, err := askSources(root)
-	if err != nil {
-		return s, err
-	}
-	for _, source := range sorted(sources) {
-		p1, r1 := precisionRecall(sources[source], func(l prose.Label) bool { return l == prose.IsAsk })
-		p2, r2 := precisionRecall(sources[source], func(l prose.Label) bool { return l != prose.IsNone })
-		s.Rows = append(s.Rows, []string{source, figure(p1), figure(r1), figure(p2), figure(r2)})
-	}
-	return s, nil
-}
-
 func precisionRecall(list []judged, shown func(prose.Label) bool) (precision, recall float64) {
 	var hit, seen, all float64
 	for _, x := range list {
@@ -194,28 +114,6 @@ func recallAt(list []judged, precision float64) float64 {
 		}
 	}
 	return best / max(1, total(list))
-}
-
-// keywordF1 is the floor: a sentence asks when it holds one of a few words.
-func keywordF1(root string) (map[string]float64, error) {
-	figures := map[string]float64{}
-	for _, file := range []string{"asks/dev.tsv", "asks/dev_ood.tsv"} {
-		data, err := os.ReadFile(filepath.Join(root, file))
-		if err != nil {
-			return nil, err
-		}
-		lists := map[string][]judged{}
-		for n, line := range strings.Split(string(data), "\n") {
-			if f := strings.Split(line, "\t"); n > 0 && len(f) > 5 {
-				lists[f[1]] = append(lists[f[1]], judged{ask: f[4] == "1", label: keyword(f[5])})
-			}
-		}
-		for source, list := range lists {
-			p, r := precisionRecall(list, func(l prose.Label) bool { return l == prose.IsAsk })
-			figures[source] = 2 * p * r / max(p+r, 1e-9)
-		}
-	}
-	return figures, nil
 }
 
 func keyword(text string) prose.Label {

@@ -189,10 +189,10 @@ func zonedMessage(m letter.Letter, learned prose.Learned, firsts, seconds []mark
 		}
 		return out
 	}
-	if z.first, err = spread(firsts, len(lines)); err != nil {
+	if z.first, err = eachLine(firsts, len(lines)); err != nil {
 		return z, err
 	}
-	if z.second, err = spread(seconds, len(lines)); err != nil {
+	if z.second, err = eachLine(seconds, len(lines)); err != nil {
 		return z, err
 	}
 	z.first, z.second = pick(z.first), pick(z.second)
@@ -235,8 +235,8 @@ func readZones(table string) (ids []string, marks map[string][]mark, err error) 
 	return ids, marks, nil
 }
 
-// spread gives each line its label; a line without one stays empty.
-func spread(marks []mark, lines int) ([]prose.Zone, error) {
+// eachLine gives each line its label; a line without one stays empty.
+func eachLine(marks []mark, lines int) ([]prose.Zone, error) {
 	out := make([]prose.Zone, lines)
 	for _, m := range marks {
 		if m.from < 1 || m.to > lines || m.from > m.to {

@@ -8,39 +8,41 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"upward/tools/train/learn"
 )
 
 func main() {
 	root := flag.String("root", "../shared/data", "folder of the labelled sentences")
 	out := flag.String("o", "", "file to write the weights to; empty only reports")
-	set := settings{}
-	flag.Float64Var(&set.ridge, "ridge", 3, "strength of the pull towards zero")
-	flag.Float64Var(&set.ruleSize, "rule", 2, "size of a rule beside a word, which is 1")
-	flag.IntVar(&set.rare, "rare", 2, "fewest sentences that a phrase must occur in")
-	flag.Float64Var(&set.tasks, "tasks", .15, "importance of a sentence of the second set")
-	flag.Float64Var(&set.mail, "mail", 1, "importance of a sentence of the set made of whole messages")
-	flag.Float64Var(&set.own, "own", 2, "importance of a sentence written for this project")
-	flag.BoolVar(&set.plain, "plain", false, "words only, no rules: the model to beat")
-	flag.IntVar(&set.folds, "folds", 5, "parts to cross-validate with")
+	set := learn.Best()
+	flag.Float64Var(&set.Ridge, "ridge", set.Ridge, "strength of the pull towards zero")
+	flag.Float64Var(&set.RuleSize, "rule", set.RuleSize, "size of a rule beside a word, which is 1")
+	flag.IntVar(&set.Rare, "rare", set.Rare, "fewest sentences that a phrase must occur in")
+	flag.IntVar(&set.Folds, "folds", set.Folds, "parts to cross-validate with")
+	tasks := flag.Float64("tasks", set.Importance["lin"], "importance of a sentence of the second set")
+	own := flag.Float64("own", set.Importance["own"], "importance of a sentence written for this project")
+	mail := flag.Float64("mail", 1, "importance of a sentence of the set made of whole messages")
 	flag.Parse()
+	set.Importance = map[string]float64{"lin": *tasks, "own": *own, "mailex": *mail}
 	if err := run(*root, *out, set); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(root, out string, set settings) error {
-	data, err := load(root)
+func run(root, out string, set learn.Settings) error {
+	data, err := learn.Load(root, learn.Ours)
 	if err != nil {
 		return err
 	}
-	held := crossValidate(data.train, set)
-	report(os.Stdout, "cross-validated on train", held)
-	model := learn(data.train, set)
-	report(os.Stdout, "dev", model.score(data.dev))
-	report(os.Stdout, "dev_ood", model.score(data.ood))
+	held := learn.CrossValidate(data.Train, set)
+	learn.Report(os.Stdout, "cross-validated on train", held)
+	model := learn.Fit(data.Train, set)
+	learn.Report(os.Stdout, "dev", model.Score(data.Dev))
+	learn.Report(os.Stdout, "dev_ood", model.Score(data.Other))
 	if out == "" {
 		return nil
 	}
-	return model.write(out, held)
+	return model.Write(out, held)
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -19,34 +20,28 @@ const (
 // Ask is one sentence or clause that asks for something.
 type Ask struct {
 	Span
-	Score                       float64 // calibrated, 0 to 1
-	Label                       Label   // IsAsk or IsPossible
-	Kind                        string  // do, decide, answer, meet or inform
-	What, Due, Measure, Outcome *Span   // in the same text, nil when not stated
-	Why                         []Reason
+	Score                            float64 // calibrated, 0 to 1
+	Label                            Label   // IsAsk or IsPossible
+	Kind                             string  // do, decide, answer, meet or inform
+	Who, What, Due, Measure, Outcome *Span   // in the same text, nil when not stated
+	Why                              []Reason
 }
 
 // Asks finds every sentence of text that asks or may ask for something, in order.
 func Asks(text string) []Ask {
-	var list []Ask
-	for _, s := range Sentences(text) {
-		if ask, ok := askIn(s.Of(text)); ok {
-			list = append(list, ask.moved(s.Start))
-		}
-	}
-	return list
+	return hearing{}.asks(text)
 }
 
 func (a Ask) moved(n int) Ask {
 	a.Span = a.Span.shift(n)
-	a.What, a.Due, a.Measure, a.Outcome = shifted(a.What, n), shifted(a.Due, n), shifted(a.Measure, n), shifted(a.Outcome, n)
+	a.Who, a.What, a.Due, a.Measure, a.Outcome = shifted(a.Who, n), shifted(a.What, n), shifted(a.Due, n), shifted(a.Measure, n), shifted(a.Outcome, n)
 	return a
 }
 
-// askIn judges one sentence.
-func askIn(sentence string) (Ask, bool) {
-	list := tokens(sentence)
-	j := judge(list)
+// askIn judges the sentence at s.
+func (h hearing) askIn(text string, s Span) (Ask, bool) {
+	sentence := s.Of(text)
+	list, j := h.judge(text, s)
 	label := j.label
 	if label == IsNone {
 		return Ask{}, false
@@ -57,8 +52,12 @@ func askIn(sentence string) (Ask, bool) {
 		ask.Start = 0
 	}
 	ask.Kind = askKind(list, part)
+	if j.more != nil && h.said.meeting && h.said.answers(sentence, list).Weight > 0 {
+		ask.Kind = "meet"
+	}
 	slots(sentence, list, part, &ask)
-	return ask, true
+	ask.Who = whoIn(list, ask.Span)
+	return ask.moved(s.Start), true
 }
 
 // wholeSentence is up to how many tokens an ask is shown as its whole sentence, not from its clause on.
@@ -71,6 +70,7 @@ type judgement struct {
 	label Label   // what the user is shown: courtesy and plans are never asks
 	best  Span    // the clause, in tokens, that speaks most for an ask
 	found []feature
+	more  []Reason // what else was known
 }
 
 // judge scores the whole sentence, and of a long one each clause that could stand alone, and takes the best.
@@ -78,15 +78,15 @@ func judge(list []token) judgement {
 	m := loaded()
 	parts := clauses(list)
 	found, seen := featuresOf(list, parts)
-	j := judgement{p: m.probability(m.sum(found)), best: Span{0, len(list)}, found: found}
+	j := judgement{p: m.probability(m.sum(found, len(list))), best: Span{0, len(list)}, found: found}
 	if len(parts) > 1 {
 		best := math.Inf(-1)
 		for n, part := range parts {
 			inner, _ := featuresOf(list[part.Start:part.End], []Span{{0, part.Len()}})
-			sum := m.sum(inner)
+			sum := m.sum(inner, part.Len())
 			if seen.clauses[n]&book().blocks == 0 && seen.clauses[n]&book().hooks != 0 {
 				sum++
-				if p := m.probability((sum - 1 + m.sum(found)) / 2); p > j.p && part.Len() > 3 && len(list) > longSentence {
+				if p := m.probability((sum - 1 + m.sum(found, len(list))) / 2); p > j.p && part.Len() > 3 && len(list) > longSentence {
 					j.p = p
 				}
 			}
@@ -103,7 +103,7 @@ func judge(list []token) judgement {
 // From these scores on words are shown as an ask: a wish or a plan of the writer's group, an order or a question to the
 // reader, and a wish with a deadline.
 const (
-	sureEnough  = .86
+	sureEnough  = .80
 	plainEnough = .45
 	datedEnough = .60
 )
@@ -149,20 +149,18 @@ func (m *model) limited(p float64, seen evidence) float64 {
 // Len is the number of bytes, or of whatever the span counts.
 func (s Span) Len() int { return s.End - s.Start }
 
-func (m *model) sum(found []feature) float64 {
-	sum := m.bias
-	for _, f := range found {
-		sum += m.weights[f.hash]
-	}
-	return sum
-}
-
-// reasons gives the strongest evidence, rules first named, at most six.
+// reasons gives the strongest evidence, at most six. What two rules weigh together is shared between them, which is
+// what Shapley's value (1953) gives each.
 func (j judgement) reasons(text string, list []token) []Reason {
 	m := loaded()
-	var why []Reason
+	why := slices.Clone(j.more)
+	weight := m.scale * damping(len(list))
 	for _, f := range j.found {
-		w := m.weights[f.hash] * m.scale
+		w := m.weights[f.hash]
+		if f.rule >= 0 {
+			w += m.paired(j.found, f.rule) / 2
+		}
+		w *= weight
 		if math.Abs(w) < .1 {
 			continue
 		}
@@ -184,34 +182,17 @@ func (j judgement) reasons(text string, list []token) []Reason {
 // label, the strongest reasons and the pieces found. Of a longer text it judges the sentence that asks most. The label
 // can be lower than the score alone would make it, because courtesy and the writer's own plans are never asks.
 func Score(text string) (float64, Label, []Reason, []LabelledSpan) {
-	best, label := 0.0, IsNone
-	var why []Reason
-	var pieces []LabelledSpan
-	for _, s := range Sentences(text) {
-		part := s.Of(text)
-		list := tokens(part)
-		j := judge(list)
-		if j.p <= best {
-			continue
-		}
-		best, label, why = j.p, j.label, j.reasons(part, list)
-		pieces = nil
-		if label != IsNone {
-			ask, _ := askIn(part)
-			pieces = ask.moved(s.Start).pieces(text)
-		}
-	}
-	return best, label, why, pieces
+	return hearing{}.score(text)
 }
 
-func (a Ask) pieces(text string) []LabelledSpan {
+func (a Ask) pieces() []LabelledSpan {
 	list := []LabelledSpan{{a.Span, "ask"}}
 	add := func(s *Span, kind string) {
 		if s != nil {
 			list = append(list, LabelledSpan{*s, kind})
 		}
 	}
-	add(whoIn(text, a.Span), "who")
+	add(a.Who, "who")
 	add(a.What, "what")
 	add(a.Due, "deadline")
 	add(a.Measure, "measure")
@@ -220,14 +201,19 @@ func (a Ask) pieces(text string) []LabelledSpan {
 }
 
 // whoIn finds who is asked: a name before a comma at the start, or "you".
-func whoIn(text string, s Span) *Span {
-	list := tokens(s.Of(text))
-	if len(list) > 2 && list[0].title && list[1].word == "," && ofClass(list[0], "NAME") {
-		return shifted(&list[0].Span, s.Start)
+func whoIn(list []token, s Span) *Span {
+	for len(list) > 0 && list[0].Start < s.Start {
+		list = list[1:]
 	}
-	for _, t := range list {
-		if t.word == "you" || t.word == "everyone" || t.word == "everybody" {
-			return shifted(&t.Span, s.Start)
+	if len(list) > 2 && list[0].title && list[1].word == "," && ofClass(list[0], "NAME") {
+		return &list[0].Span
+	}
+	if len(list) > 3 && ofClass(list[0], "NAME") && (list[1].word == "to" && verbs[list[2].word] || list[1].word == "-" && list[0].End < list[1].Start) {
+		return &list[0].Span
+	}
+	for i, t := range list {
+		if t.word == "you" || t.word == "everyone" || t.word == "everybody" || t.word == "anyone" || t.word == "someone" {
+			return &list[i].Span
 		}
 	}
 	return nil

@@ -5,7 +5,7 @@ import "strings"
 // feature is one thing found in a sentence.
 type feature struct {
 	hash        uint64
-	rule        int // index into rules, or -1 for words
+	rule        int // index into rules, or wordRule or skipRule
 	first, last int // tokens, last not included
 }
 
@@ -16,15 +16,30 @@ func Features(text string) []string {
 	list := tokens(text)
 	var names []string
 	found, _ := featuresOf(list, clauses(list))
-	for _, f := range found {
+	for n, f := range found {
 		names = append(names, f.name(list))
+		for _, g := range found[:n] {
+			if f.rule >= 0 && g.rule >= 0 {
+				names = append(names, pairName(f.rule, g.rule))
+			}
+		}
 	}
 	return names
 }
 
+// pairName names two rules that fire in one sentence, the first of the table first.
+func pairName(a, b int) string {
+	return rulePrefix + ruleName(min(a, b)) + pairMark + ruleName(max(a, b))
+}
+
+const pairMark = " + "
+
 func (f feature) name(list []token) string {
 	if f.rule >= 0 {
 		return rulePrefix + ruleName(f.rule)
+	}
+	if f.rule == skipRule {
+		return normalAt(list, f.first) + skipMark + normalAt(list, f.last-1)
 	}
 	parts := make([]string, 0, 3)
 	for i := f.first; i < f.last; i++ {
@@ -46,23 +61,64 @@ type evidence struct {
 	all     uint64
 }
 
-// appendWords adds the runs of one to three normal words, with the bounds of the sentence as words.
+// appendWords adds the runs of one to three normal words, with the bounds of the sentence as words, and the pairs of
+// words with one other between them.
 func appendWords(found []feature, list []token) []feature {
-	seen := make(map[uint64]bool, len(list)*3)
-	for i := -1; i <= len(list); i++ {
-		h := uint64(hashBasis)
-		for n := i; n < i+3 && n <= len(list); n++ {
-			if n > i {
-				h = hashOn(h, " ")
-			}
-			h = hashOn(h, normalAt(list, n))
-			if !seen[h] {
-				seen[h] = true
-				found = append(found, feature{h, -1, i, n + 1})
-			}
+	row := make([]string, len(list)+2)
+	for i := range row {
+		row[i] = normalAt(list, i-1)
+	}
+	seen := newHashSet(len(row) * 4)
+	add := func(f feature) {
+		if seen.add(f.hash) {
+			found = append(found, f)
+		}
+	}
+	for i := range row {
+		h := hashOn(hashBasis, row[i])
+		start := h
+		add(feature{h, wordRule, i - 1, i})
+		for n := i + 1; n < i+3 && n < len(row); n++ {
+			h = hashOn(hashOn(h, " "), row[n])
+			add(feature{h, wordRule, i - 1, n})
+		}
+		if i > 0 && i+3 < len(row) {
+			add(feature{hashOn(hashOn(start, skipMark), row[i+2]), skipRule, i - 1, i + 2})
 		}
 	}
 	return found
+}
+
+// What a feature is when it is none of the rules.
+const (
+	wordRule = -1 // a run of words
+	skipRule = -2 // two words with one between them
+)
+
+const skipMark = " … "
+
+// hashSet tells which hashes were seen before; it is a table of open addresses, never more than half full.
+type hashSet []uint64
+
+func newHashSet(n int) hashSet {
+	size := 64
+	for size < 2*n {
+		size *= 2
+	}
+	return make(hashSet, size)
+}
+
+// add reports whether h is new.
+func (s hashSet) add(h uint64) bool {
+	for i := h & uint64(len(s)-1); ; i = (i + 1) & uint64(len(s)-1) {
+		switch s[i] {
+		case 0:
+			s[i] = h
+			return true
+		case h:
+			return false
+		}
+	}
 }
 
 // normalAt is the normal form of token i; -1 and len(list) are the bounds.
@@ -156,6 +212,16 @@ func ruleName(n int) string {
 		return rules[n].name
 	}
 	return shapeRules[n-len(rules)]
+}
+
+// ruleNumber finds a rule by its name, or -1.
+func ruleNumber(name string) int {
+	for n := range len(rules) + len(shapeRules) {
+		if ruleName(n) == name {
+			return n
+		}
+	}
+	return -1
 }
 
 // appendRules adds each rule once, where it fires first.

@@ -10,13 +10,14 @@ type rule struct {
 
 // hookNames are the rules without one of which hardly any words ask for something.
 var hookNames = lineSet(`please do|please|starts with a verb|do not|can you|would you mind|I need you to|I need|you should|we should
-question to you|question mark|question word|suggests together|maybe together|let me know|your thoughts|make sure|assigned`)
+question to you|question mark|question word|suggests together|maybe together|let me know|your thoughts|make sure|assigned
+wants to know|invites`)
 
 // weakNames are the hooks that a writer uses as often for a wish or a plan: alone they need a high score.
 var weakNames = lineSet(`assigned|I need|we should|make sure|maybe together|question word|your thoughts`)
 
 // blockNames are the rules that turn what looks like an ask in the same clause into courtesy, a plan or a report.
-var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody else`)
+var blockNames = lineSet(`courtesy closer|I promise|kind words|asked somebody else|disclaimer`)
 
 // certainNames are the plain forms of a request.
 var certainNames = lineSet(`please do|can you|I need you to`)
@@ -303,4 +304,31 @@ var rules = []rule{
 		^ that|this|it works|sounds|is|would
 		i agree|accept|can't|cannot
 		i am|will|would be|not? happy|able|available|there`},
+	{"disclaimer", `intended recipient|recipients|addressee
+		not the intended|named
+		in error
+		delete|destroy this|all|any|the|it message|e|email|mail|copies|copy|communication
+		confidential|privileged|unauthorized|dissemination|disclosure
+		notify the|us|me sender|immediately|by`},
+	{"recap", `pleasure|great|good|nice to|meeting|seeing|talking|speaking|hearing meet|see|talk|you|with|hear|from|to|up
+		it|that was
+		as i|we said|mentioned|discussed|told
+		i|we just? met|spoke|talked|discussed|called|left|forgot|neglected
+		meant to`},
+	{"asks anyone", `anyone|anybody|someone|somebody|everyone|everybody|folks|people know|have|has|heard|able|interested|willing|want|got|can
+		does|did|has|have|is|can|could|would|do anyone|anybody|someone|somebody|everyone|people|folks`},
+	{"wants to know", `like|love|want|need|wanted|curious|interested to know|hear|understand|learn|find
+		look|looking forward to hearing|your|receiving
+		i|we am|are|was|were curious|wondering
+		i'm|we're curious|wondering|seeking
+		my question is
+		quick|one|another|a question
+		seeking|value|welcome your`},
+	{"invites", `encourage|invite|urge|request|requests|asking|asks that? you|everyone|everybody|all|each|anyone
+		you|everyone|all are|is invited|encouraged|welcome|requested|asked|urged|expected|required
+		invitation to
+		you're invited|welcome|encouraged
+		join me|us|them`},
+	{"question inside", `,|but|so|and|- is|are|do|does|did|can|could|would|will|have|has|should it|there|this|that|you|we|they|he|she|anyone|i
+		,|but|so|and|- what|how|when|where|who|why|which is|are|do|does|did|can|could|would|will|about|should`},
 }

@@ -36,12 +36,35 @@ func tokens(text string) []token {
 			i += size
 			continue
 		}
+		if end := tailEnd(text, i); end > 0 && len(list) > 0 && list[len(list)-1].kind == wordToken {
+			last := &list[len(list)-1]
+			last.End, last.word = end, fold(last.word+text[i:end])
+			i = end
+			continue
+		}
 		end, k := tokenEnd(text, i, r, size)
 		list = append(list, token{Span{i, end}, fold(text[i:end]), k, unicode.IsUpper(r)})
 		i = end
 	}
 	return list
 }
+
+// tailEnd is where the second half of a short form ends that a program has split off ("do n't", "I 'll"), or 0.
+func tailEnd(text string, i int) int {
+	switch text[i] {
+	case '\'', 'n', 'N':
+	default:
+		return 0
+	}
+	for _, tail := range tails {
+		if end := i + len(tail); end <= len(text) && strings.EqualFold(text[i:end], tail) && !unicode.IsLetter(runeAt(text, end)) {
+			return end
+		}
+	}
+	return 0
+}
+
+var tails = []string{"n't", "'ll", "'m", "'re", "'ve", "'d", "'s"}
 
 func tokenEnd(text string, i int, r rune, size int) (int, kind) {
 	switch {

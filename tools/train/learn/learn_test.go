@@ -1,4 +1,4 @@
-package main
+package learn
 
 import (
 	"math"
@@ -25,31 +25,31 @@ func TestMinimiseFindsTheBottomOfABowl(t *testing.T) {
 }
 
 func TestFitLearnsWhichWordAsks(t *testing.T) {
-	var train []example
+	var train []Example
 	for range 5 {
-		train = append(train, newExample("own", "a", "please send it", true), newExample("own", "b", "the sky was blue", false))
+		train = append(train, newExample(Ours, "own", "a", "please send it", true), newExample(Ours, "own", "b", "the sky was blue", false))
 	}
-	m := learn(train, settings{ridge: 1, ruleSize: 2, rare: 2, own: 1})
-	if m.weights["please"] <= 0 || m.weights["sky"] >= 0 {
-		t.Errorf("please %f, sky %f", m.weights["please"], m.weights["sky"])
+	m := Fit(train, Settings{Ridge: 1, RuleSize: 2, Rare: 2})
+	if m.Weights["please"] <= 0 || m.Weights["sky"] >= 0 {
+		t.Errorf("please %f, sky %f", m.Weights["please"], m.Weights["sky"])
 	}
-	list := m.score(train)
-	if got := auc(list); got != 1 {
+	list := m.Score(train)
+	if got := AUC(list); got != 1 {
 		t.Errorf("area under the curve %f, want 1", got)
 	}
 }
 
 func TestThresholdsKeepTheirPromise(t *testing.T) {
-	var list []scored
+	var list []Scored
 	for i := range 100 {
-		list = append(list, scored{example{ask: i >= 30}, float64(i)})
+		list = append(list, Scored{Example{Ask: i >= 30}, float64(i)})
 	}
-	at := thresholdFor(list, .8)
+	at := ThresholdFor(list, .8)
 	hit, wrong, _ := counts(list, at)
 	if p := float64(hit) / float64(hit+wrong); p < .8 {
 		t.Errorf("precision %f at %f", p, at)
 	}
-	at = thresholdFinding(list, .9)
+	at = ThresholdFinding(list, .9)
 	hit, _, missed := counts(list, at)
 	if r := float64(hit) / float64(hit+missed); r < .9 {
 		t.Errorf("recall %f at %f", r, at)
