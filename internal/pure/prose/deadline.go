@@ -122,6 +122,9 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 		}
 		first := r.prefix(i)
 		s := Span{r.list[first].start, r.list[next-1].end}
+		if !m.to.After(r.now) && (m.grain == "month" || m.grain == "quarter" || m.grain == "year") {
+			m.past = true
+		}
 		if !m.past || past {
 			list = append(list, r.deadline(m, i, s, offset))
 		}

@@ -78,7 +78,7 @@ var eventWords = wordSet(`meeting meetings call review reviews offsite off-site 
 var starters = startWords()
 
 func startWords() map[string]bool {
-	set := wordSet(`asap upon on lunch + - as the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
+	set := wordSet(`asap same upon on lunch + - as the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
 		tomorrow tmrw tmr tomorow tommorow tommorrow tomorrrow yesterday day week month quarter year end close beginning start
 		rest after w weekend washington early middle mid late eod cob cop eob eop eow eom eoq eoy q h first second third fourth fifth at noon midday lunchtime midnight half around
 		about before by prior ahead finish later new black cyber labor labour memorial mlk martin presidents president columbus mother mothers father fathers good palm

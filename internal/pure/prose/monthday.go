@@ -165,6 +165,9 @@ func (r *reader) yearOfMonth(i int) (year, next int) {
 	if y, end := r.year(at); end > 0 {
 		return y, end
 	}
+	if skip, ok := map[string]int{"last": -1, "this": 0, "next": 1}[r.word(at)]; ok && r.word(at+1) == "year" {
+		return r.today.Year() + skip, at + 2
+	}
 	if y, end := r.year(i - 1); end > 0 {
 		return y, i + 1
 	}

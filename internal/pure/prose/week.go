@@ -155,7 +155,7 @@ func (r *reader) whole(unit string, n int) moment {
 
 // thisTime reads "this time next week": the day, not the week.
 func (r *reader) thisTime(at int) (moment, int) {
-	if r.word(at) != "this" || r.word(at+1) != "time" || r.word(at+2) != "next" {
+	if !r.is(at, "this", "same") || r.word(at+1) != "time" || r.word(at+2) != "next" {
 		return moment{}, 0
 	}
 	switch unit := unitWords[r.word(at+3)]; unit {
