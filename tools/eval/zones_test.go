@@ -33,11 +33,11 @@ func TestTheLabelsOfZonesAreWhole(t *testing.T) {
 
 func TestLinesOutsideABodyAreRefused(t *testing.T) {
 	for _, m := range []mark{{0, 1, prose.Author}, {1, 4, prose.Author}, {3, 2, prose.Author}} {
-		if _, err := spread([]mark{m}, 3); err == nil {
+		if _, err := eachLine([]mark{m}, 3); err == nil {
 			t.Errorf("%+v of three lines is taken", m)
 		}
 	}
-	got, err := spread([]mark{{1, 1, prose.Greeting}, {3, 3, prose.Author}}, 3)
+	got, err := eachLine([]mark{{1, 1, prose.Greeting}, {3, 3, prose.Author}}, 3)
 	if want := []prose.Zone{prose.Greeting, "", prose.Author}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, error %v", got, err)
 	}
