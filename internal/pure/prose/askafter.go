@@ -130,6 +130,9 @@ func (h hearing) judge(text string, s Span) ([]token, judgement) {
 		j.label = loaded().label(j.shown)
 		j.more = append(j.more, r)
 	}
+	if more[2].Weight != 0 {
+		j.label = IsNone
+	}
 	return list, j
 }
 
@@ -150,7 +153,7 @@ func quoted(text string, s Span) bool {
 const maxMarks = 16
 
 // isQuoted is what a mark of quotation adds to the log-odds: in the written part of a message hardly any line has one.
-const isQuoted = -5.0
+const isQuoted = -10.0
 
 // shiftBy moves a probability by log-odds.
 func shiftBy(p, by float64) float64 {

@@ -21,7 +21,29 @@ var verbs = wordSet(`accept acknowledge act add address adjust advise allow anal
 	split stand start state stay stop study submit suggest summarise summarize supply support swap take talk target tell test think tie
 	total track transfer translate treat trim try turn type understand unsubscribe update upgrade upload use utilize
 	verify view visit vote wait walk watch work wrap write grant ring say double-check ping loop sort kick roll cc sync renegotiate finalise recheck
-	re-send rsvp resubmit draft brief hand route pencil nail`)
+	re-send rsvp resubmit draft brief hand route pencil nail
+	abandon abolish absorb accelerate accommodate accompany achieve acquire activate adapt adhere adopt advertise
+	advocate align allocate amend announce anticipate apologise apologize appeal assert attain attract automate bear
+	behave borrow brainstorm broaden cap capture carry cease celebrate certify chair challenge classify coach commence
+	commit compensate compose conclude conduct consolidate consult convene convince cooperate co-operate collaborate
+	cultivate cure curb decline decrease dedicate deduct deepen defend defer demonstrate deposit derive deploy detect
+	devise devote diagnose dig diminish discontinue dismantle dismiss dispose divide donate draw earn ease educate
+	embrace employ empower enforce engage enhance enjoy enlarge enlist enrol enroll erase evacuate exceed exclude exploit
+	facilitate familiarise familiarize feed fetch foster free freeze further gain gauge grow guarantee guard halve hang
+	harmonise hurry imagine impose induct influence initiate innovate inquire inspire instruct insure integrate intensify
+	interpret invent invest isolate itemise itemize justify kill launch learn lend lift lighten lobby lock lodge lower
+	maintain maximise maximize measure mediate mend mentor migrate minimise minimize mobilise motivate mow narrow
+	nominate nurture obey observe occupy omit operate oppose optimise optimize overcome oversee overhaul pack paint
+	participate pave persevere persist persuade pilot plug polish postpone practise praise preserve prevent prioritise
+	procure prohibit promote prompt prove prune publicise punish qualify quit rally rank reassure rebook rebuild recall
+	recapture recharge reclaim recognise recognize recover recruit recycle redesign redirect redraft reflect refrain
+	refresh refund regain regulate reinforce relax relaunch relieve relocate remedy renovate reopen repair repaint repay
+	rephrase replenish represent rescue rescind resist restock restrict restructure resume rethink retire retrain
+	retrieve reuse reward rid rotate satisfy scrap scrub sell separate serve sharpen shift shorten shrink shut simplify
+	slow smooth specialise speed spot spread stabilise stack standardise standardize steer stick stimulate straighten
+	strengthen strive structure supervise sustain tackle tailor teach terminate thank tidy tighten tolerate toughen train
+	transform transmit triple uncover undertake undo unify unite unlock unpack uphold urge vacate validate vary wash
+	weigh welcome widen win wipe withdraw withhold yield`)
 
 // pastVerbs are irregular past forms.
 var pastVerbs = wordSet(`was were did had went came took made said told sent gave got saw met spoke wrote thought felt

@@ -79,7 +79,14 @@ var rules = []rule{
 		i'd|i|we|we'd would? like us|everyone|everybody|all
 		i expect|want a|the|your|this|an
 		could use your|some|a
-		i do need`},
+		i do need
+		i|we want|expect that|our|no|zero|every|each|all|NUM|NAME|two|three
+		i'd|i|we would? like|want every|each|all|our|to have|see
+		i|we am|are waiting for
+		i'm|we're waiting for
+		want|expect|need to? see
+		what counts|matters is
+		my only? wish|aim|goal|target is`},
 	{"you should", `you should|must
 		^ you can|could also? VERB
 		you need|have|ought to
