@@ -37,6 +37,8 @@ var measures = []measure{
 	{"managers", managers},
 	{"briefs", briefs},
 	{"matters", matters},
+	{"drafts", drafts},
+	{"wording", wording},
 	{"speed", speed},
 }
 
