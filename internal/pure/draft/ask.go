@@ -22,29 +22,29 @@ var (
 	courtesies = compile(`\bplease (?:find|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
 		`|\bhow (?:are|were|was|is) (?:you|your|things|it|everything)\b|\bhope (?:you|your|all|everything|this)\b` +
 		`|\b(?:if|should) you (?:have|need|want|'d like)\b[^?]*\b(?:questions?|more|anything|further)\b` +
-		`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can)\b` +
+		`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can (?:help|do|be|assist|answer|provide))\b` +
 		`|\b(?:guess what|you know what|who knows|can you believe|would you believe|remember)\b|\bdo you have to\b`)
 	// requests name the reader, or somebody, and what they should do.
-	requests = compile(`(?:^|[^\w'])(?:could|would|can|will|might|won't|can't|couldn't|wouldn't) (?:you|someone|somebody|anyone|anybody|one of you|your \w+)\b` +
+	requests = compile(`^(?:and |also |so |then )?(?:can|could|may|might|shall|should) (?:i|we|people|everybody|everyone)\b|(?:^|[^\w'])(?:could|would|can|will|might|won't|can't|couldn't|wouldn't) (?:you|someone|somebody|anyone|anybody|one of you|your \w+)\b` +
 		`|\bare you (?:able|willing|free|available|ok|okay|happy|fine|good)\b|\bwould it be (?:ok|okay|possible|all right|alright|fine)\b|\bany chance\b` +
 		`|\bi(?:'m| am)? (?:ask|asking|request|requesting|beg) (?:you|for|that|whether|if)\b` +
 		`|\bi(?:'d| would)(?: very much| really| just)? (?:like|love|want|wish|need|ask|appreciate|value|welcome)(?: to (?:ask|request|have|get|hear|know|discuss|talk|speak|see)| you| your| us| it if| if)\b` +
-		`|\bi(?:'m| am| was| were|'ve been)?(?: just| only| sort of| kind of| really)* (?:wonder|wondered|wondering|hoping|hoped) (?:if|whether|for|that|to|you)\b|\bwanted to ask\b|\blike to ask\b` +
-		`|\b(?:i|we)(?:'d| would| will|'ll| do)?(?: still| also| really| urgently| only| just)* need(?: you| your| it| them| this from| that from| one from)\b` +
+		`|\bi(?:'m| am| was| were|'ve been)?(?: just| only| sort of| kind of| really)* (?:(?:wonder|wondered|wondering) (?:if|whether|about)|(?:hoping|hoped|hope) you)\b|\bwanted to ask\b|\blike to ask\b` +
+		`|\b(?:i|we)(?:'d| would| will|'ll| do)?(?: still| also| really| urgently| only| just)* need(?: you| your|(?: it| them| this| that| one) (?:from you|by|on|until|before|back|signed))\b` +
 		`|\b(?:i|we)(?:'d| would| will|'ll| do)?(?: still| also| really| urgently)* need (?:a|an|the|some)(?: \w+){0,3} (?:decision|signature|approval|answer|yes|ok|okay|go-ahead|word|number|po|reply|sign-off|password|access|contact|confirmation|from you|by (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|the|noon)\w*)\b` +
 		`|\b(?:want|expect|would like|'d like|need|trust|count on|rely on) you (?:to|will)\b` +
-		`|\b(?:i|we)(?:'d| would)(?: \w+){0,3} (?:be|feel)\b[^?]*\b(?:if|about your|to (?:have|get|hear) (?:your|from you)|for your|for an?|for the)\b` +
-		`|\b(?:it|that)(?:'d| would)(?: really| also)? (?:be|help|mean)\b[^?]*\b(?:if|to know|to have|to hear|to get)\b|\bwould be (?:(?:great|good|nice|helpful|lovely|wonderful|glad) (?:if|to)|appreciated|welcome|grateful)\b` +
-		`|\b(?:somebody|someone|anybody)(?: really)? (?:should|needs to|has to|must|ought to|will have to)\b|\byou(?:'d| would)? (?:should|must (?:[acd-gi-su-z]|be there|be at|take|tell)|need to|have to|ought to|may want to|might want to|had better)\b` +
+		`|\b(?:i|we)(?:'d| would)(?: \w+){0,3} (?:be|feel)(?: \w+){0,4} (?:glad|grateful|happy|thankful|pleased|delighted|relieved|obliged|better|safer|happier|easier)\b[^?]*\b(?:if|about your|to (?:have|get|hear) (?:your|from you)|for your|for an?|for the)\b` +
+		`|\b(?:it|that)(?:'d| would)(?: really| also)? (?:be (?:\w+ )?(?:great|good|nice|helpful|lovely|wonderful|kind|useful|best|perfect|fantastic)|help|mean a lot)\b[^?]*\b(?:if|to know|to have|to hear|to get)\b|\bwould be (?:(?:great|good|nice|helpful|lovely|wonderful|glad) (?:if|to)|appreciated|welcome|grateful)\b` +
+		`|\b(?:somebody|someone|anybody)(?: really)? (?:should|needs to|has to|must|ought to|will have to)\b|\byou(?:'d| would)? (?:should (?:call|send|tell|sign|decide|write|speak|talk|come|go|see)|need to|ought to|may want to|might want to|had better)\b` +
 		`|\blet's\b|\byour call\b|\bover to you\b|\b(?:waiting|wait|look forward|hope|subject|pending)(?:ing)? (?:for|to|on) your\b|\bone (?:could|might)\b[^?]*\b(?:imagine|think of)\b|\bmay i (?:ask|suggest|propose)\b|\b(?:need|require)s? your\b|\byes or no\b` +
-		`|\bnot forget to\b|\bi(?:'m| am) waiting for\b|\b(?:hand|leave)(?:ing)? (?:it|this|that) to you\b`)
+		`|\bnot forget to\b|\bi(?:'m| am) waiting for your\b|\b(?:hand|leave)(?:ing)? (?:it|this|that) to you\b`)
 	// replies want an answer and nothing else.
-	replies = compile(`\b(?:let (?:me|us) know|tell (?:me|us)|drop me|get back to (?:me|us)|answer (?:me|this)|write back|reply|give me (?:a|your) (?:shout|ring|call|word|answer|yes|ok)|say (?:yes|so|when|which))\b` +
+	replies = compile(`(?:^|[,;:.–—] |- |\b(?:and|so|please|just|kindly|you|then|or|but|also|either) )(?:let (?:me|us) know|tell (?:me|us)|drop me|get back to (?:me|us)|answer (?:me|this)|write back|reply|give me (?:a|your) (?:shout|ring|call|word|answer|yes|ok)|say (?:yes|so|when|which))\b` +
 		`|\bis (?:that|this|it) (?:all right|ok|okay|fine|alright|good)\b|\b(?:all right|ok|okay|fine) (?:with|for|by) you\b|\bdo you (?:agree|mind|approve)\b|\bagreed\?|\bok\?|\bokay\?|\bright\?|\byes or no\b|\bgood to know by\b|\bwhat do you (?:think|say)\b|\bdoes that (?:work|suit|make sense)\b`)
 	reminded = compile(`(?:^|[^\w])(?:i'll|i will|we'll|will|to|he'll|she'll|they'll|and) (?:let you know|tell (?:you|them|him|her|him)|get back to you|report)\b|\bthey told me\b`)
 	pleas    = compile(`\b(?:please|kindly|pls|plz)\b`)
 	verbOpen = compile(`^(?:(?:and|but|so|also|then|oh|ok|okay|now|just|first|next|or|otherwise)[,]? )*(?:(?:and|also|please|just|kindly) )*([a-z'-]+)\b[ ]*([^\s]*)[ ]*([^\s]*)`)
-	ifOpen   = compile(`^(?:(?:if|when|once|as soon as|in case|before|after|by)\b[^,?]{3,120}, ?(?:then |please |just )?|[^.?!]{3,200}? [-–—:] ?)([a-z'-]+) ([^\s]+)`)
+	ifOpen   = compile(`^(?:(?:if|when|once|as soon as|in case|before|after|by)\b[^,?]{3,120}, ?(?:then |please |just )?|[^.?!]{0,160}?\b(?:so|therefore|request|favour|question|ask|then)[,:] )([a-z'-]+) ([^\s]+)`)
 	needOpen = compile(`^(?:still |also |urgently )?(?:need|want|require|waiting for|looking for) (?:a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
 	finite   = wordSet(`is are was were has have had will would can could should may might must goes went comes came says said gets got does did isn't aren't wasn't haven't hasn't won't of and`)
 )
@@ -101,8 +101,14 @@ func commands(text string) bool {
 }
 
 func commanding(verb, next string) bool {
+	if len(verb) > 2 && verb == strings.ToUpper(verb) {
+		return false // a heading
+	}
 	verb, after := strings.ToLower(strings.ReplaceAll(verb, "’", "'")), strings.ToLower(strings.Trim(next, ".,;:!?()"))
 	if !orderVerbs[verb] || finite[after] || after == "" || strings.HasSuffix(after, "ed") {
+		return false
+	}
+	if verb == "do" && (objects[after] || after == "i" || after == "you" || after == "we" || after == "they") && after != "the" && after != "this" && after != "that" && after != "not" || strings.HasPrefix(after, "hesitat") || after == "worry" || verb == "have" && after == "a" {
 		return false
 	}
 	if (verb == "let" || verb == "see") && (after == "you" || after == "me") || verb == "draw" && after == "your" {
@@ -177,7 +183,7 @@ func Asks(sentence string) bool { return wants(sentence) != asksNothing }
 // Vague lists the words of a sentence that leave open what is wanted or when, in bytes and in order.
 func Vague(sentence string) []prose.Span {
 	var found []prose.Span
-	for _, of := range [][]phrase{whens, whats} {
+	for _, of := range [][]phrase{whens(), whats()} {
 		for _, h := range hits(of, sentence) {
 			found = append(found, h.Span)
 		}

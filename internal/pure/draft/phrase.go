@@ -15,16 +15,24 @@ type phrase struct {
 	with   string
 	whole  bool // the clause around it goes with it
 	weight int
+	free   bool     // does not count behind a word that asks for or denies it: "how soon", "not soon"
+	need   []string // one of these stands in every text that find matches; nil where nothing is known
 }
+
+var asked = compile(`\b(?:how|too|so|not|as|very) $`)
 
 // gap stands where words were taken out, until the marks around it are tidied.
 const gap = "\x00"
 
 // hits finds the phrases of a list in a text, in order and apart from each other; the earlier one of the list wins.
 func hits(list []phrase, text string) (found []hit) {
+	low := strings.ToLower(text)
 	for n := range list {
+		if !list[n].may(low) {
+			continue
+		}
 		for _, m := range list[n].find.FindAllStringSubmatchIndex(text, -1) {
-			if m[0] < m[1] {
+			if m[0] < m[1] && !(list[n].free && asked.MatchString(text[:m[0]])) {
 				found = insert(found, hit{prose.Span{Start: m[0], End: m[1]}, &list[n], m})
 			}
 		}

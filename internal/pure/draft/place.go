@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -42,6 +43,9 @@ func askSeveral(l *letter) *Flag {
 		if s.item {
 			listed++
 		}
+		if !plain(s.text) || len(own) > 0 && !further.MatchString(s.text) && related(own[len(own)-1].text, s.text) {
+			continue
+		}
 		own = append(own, s)
 	}
 	if len(own) < 2 || listed >= len(own)-1 && listed > 0 {
@@ -66,12 +70,45 @@ func askSeveral(l *letter) *Flag {
 	return &f
 }
 
+// plain reports whether a sentence is built as a request of its own: to the reader, for leave, or as an order; or adds a question.
+func plain(text string) bool {
+	return asksReader.MatchString(text) || commands(text) || needOpen.MatchString(text) || further.MatchString(text)
+}
+
+var (
+	asksReader = compile(`(?:^|[^\w'])(?:could|would|can|will|might) (?:you|somebody|someone|anyone|one of you)\b|(?:^|[.,;:] |and |also )(?:can|could|may|might|shall|should) (?:i|we)\b[^?]*\?|\bplease [a-z]+|\b(?:i|we)(?: also| still)? need you(?:r| to)\b|\b(?:somebody|someone) (?:should|needs to|has to|must)\b`)
+	further    = compile(`^(?:and )?(?:also|oh|plus|besides|furthermore|in addition|additionally|moreover|another (?:thing|question|point)|one more|by the way|btw|ps|p\.s\.|on (?:a different|another) (?:note|topic|matter)|separately|secondly|thirdly|finally|lastly|and (?:could|can|would|will|might|may|when|who|what|where|how|is|are|do|does|did|please))\b|\b(?:one more thing|another thing|while (?:i'm|we're|you're) at it|last thing)\b`)
+	topics     = regexp.MustCompile(`[\p{L}\p{N}]{4,}`)
+)
+
+// related reports whether two asks are about one thing: they share a word that means something, or the second only points back.
+func related(first, second string) bool {
+	if pointsBack.MatchString(second) {
+		return true
+	}
+	words := map[string]bool{}
+	for _, w := range topics.FindAllString(strings.ToLower(first), 200) {
+		words[w] = true
+	}
+	for _, w := range topics.FindAllString(strings.ToLower(second), 200) {
+		if words[w] && !hollow[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	pointsBack = compile(`\b(?:it|them|this|that|these|those|one|either|both|him|her|there|then|so)\b`)
+	hollow     = wordSet(`could would please send have with from that this they them what when your about there before after also need like want know tell make take give the and for will should`)
+)
+
 // trimBullet takes the marks of a list away from words that leave it.
 func trimBullet(text string) string { return strings.Trim(text, " \t\r\n-*•") }
 
 var (
 	// detail is what belongs to an ask before it.
-	detail = compile(`^(?:or|either)\b|\b(?:if (?:so|not|yes|you (?:can't|cannot|agree|prefer|do|would rather|'d rather)|that)|in that case)\b|^(?:i(?:'d| would)|we(?:'d| would)) like (?:to (?:talk|discuss|speak)|your (?:advice|view|opinion|help) )`)
+	detail = compile(`^(?:or|either)\b|\b(?:if (?:so|not|yes|you (?:can't|cannot|agree|prefer|do|would rather|'d rather)|that)|in that case)\b|\bif you (?:can ?not|can't|are (?:not |un)able)|\bonly if\b|\bsee (?:the |my )?\w+ (?:below|attached|above)|\b(?:with|any) (?:any )?questions\b|\bremember\b|^(?:i(?:'d| would)|we(?:'d| would)) like (?:to (?:talk|discuss|speak)|your (?:advice|view|opinion|help) )`)
 	// aboutCall proposes to talk, which replaces writing.
 	aboutCall = compile(`\b(?:short|quick|ten-minute|brief) call\b`)
 	announced = compile(`\bi need (?:two|three|four|five|six|seven|eight|nine|\d+) things from you:`)

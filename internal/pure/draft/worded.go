@@ -27,7 +27,21 @@ func cut0(pattern string) phrase { return phrase{find: bounded(pattern), whole: 
 // bounded compiles a pattern that begins and ends with whole words.
 func bounded(pattern string) *regexp.Regexp { return compile(`(?:\b|^)(?:` + pattern + `)(?:\b|$)`) }
 
-func table(rows ...phrase) []phrase { return rows }
+// table completes the phrases of a list.
+func table(rows ...phrase) []phrase {
+	for i := range rows {
+		rows[i].need = required(rows[i].find)
+	}
+	return rows
+}
+
+// freed is table for phrases that do not count behind "how" or "not".
+func freed(rows ...phrase) []phrase {
+	for i := range rows {
+		rows[i].free = true
+	}
+	return table(rows...)
+}
 
 func spanOf(start, end int) prose.Span { return prose.Span{Start: start, End: end} }
 

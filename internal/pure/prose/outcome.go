@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // Wording is how a wish is worded: as an activity ("increase sales activity"), as a deliverable ("the report") or as
 // an outcome ("15 new accounts by June"). docs/labels.md says what each means.
 type Wording string
@@ -77,6 +79,8 @@ func wordingIn(text string, due *Span) (Wording, *Span) {
 	switch {
 	case fetched.MatchString(head) || thing.MatchString(head):
 		return DeliverableWording, nil
+	case caused.MatchString(head), reached.MatchString(head):
+		return OutcomeWording, target(text, due)
 	case signedUp.MatchString(head):
 		return OutcomeWording, target(text, due)
 	case loved.MatchString(head):
@@ -86,6 +90,12 @@ func wordingIn(text string, due *Span) (Wording, *Span) {
 	case changeHeads.MatchString(head):
 		if s := target(text, due); s != nil {
 			return OutcomeWording, s
+		}
+		if madeSo.MatchString(head) {
+			return OutcomeWording, nil
+		}
+		if strings.HasPrefix(strings.ToLower(head), "get ") && concrete.MatchString(head) {
+			return DeliverableWording, nil
 		}
 		if resultHeads.MatchString(head) && !softObjects.MatchString(head) {
 			return OutcomeWording, nil
@@ -99,11 +109,14 @@ func wordingIn(text string, due *Span) (Wording, *Span) {
 	case madeSo.MatchString(head):
 		return OutcomeWording, nil
 	}
-	if s := target(text, due); s != nil && !thingHeads.MatchString(head) {
+	if s := target(text, due); s != nil && !thingHeads.MatchString(head) && !concrete.MatchString(head) {
 		return OutcomeWording, s
 	}
-	if thingHeads.MatchString(head) {
+	if thingHeads.MatchString(head) || concrete.MatchString(head) && !ongoing.MatchString(head) {
 		return DeliverableWording, nil
+	}
+	if !opensOrder(text) && !ongoing.MatchString(text) {
+		return OutcomeWording, target(text, due) // no verb to be done: a state is described
 	}
 	return ActivityWording, nil
 }

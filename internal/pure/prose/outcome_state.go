@@ -33,13 +33,13 @@ var (
 	// orderly is a state that a whole sentence describes: its subject is a thing or a person, not the reader.
 	subject  = `(?:(?:the|our|each|every|all|no|any|both|their|his|her|my|its|this|that|these|those|nobody|no one|everybody|everyone|none|mr\.?|mrs\.?|ms\.?|dr\.?|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|at least|at most|fewer|less|more)\b|[A-Z][\w'’-]+\b)`
 	finiteIs = `(?:is|are|can|has|have|gets?|goes?|comes?|works?|runs?|shows?|signs?|pays?|stays?|stands?|takes?|makes?|leaves?|arrives?|reach(?:es)?|opens?|closes?|renews?|agrees?|lasts?|wins?|knows?|asks?|finds?|does|do|doesn['’]?t|don['’]?t|waits?|passes?|leads?|needs?|starts?|ends?|accepts?|hears?|sees?|sells?|lives?|fits?|answers?|buys?|uses?|meets?|costs?|carries|holds?|lifts?|settles?|drops?|attends?|sits?|belongs?|begins?|gives?|returns?|stops?|speaks?|complains?|writes?|calls?|tells?|talks?|must|will|should)`
-	declared = regexp.MustCompile(`^(?:(?i:by|from|at|on|in|within|after|when|once|as of|before|come|next|this|for)\b[^,.!?]{1,50}?[, ]\s*|(?i:i don['’]?t (?:mind|care) how),? (?i:but )?|(?i:of|among) [^,.!?]{1,40}? )?(` + subject + `(?:[^.!?:]{1,80}? )??` + finiteIs + `\b[^.!?]*)`)
+	declared = regexp.MustCompile(`^(?:(?i:by|from|at|on|in|within|after|when|once|as of|before|come|next|this|for)\b[^,.!?]{1,50}?[, ]\s*|(?i:i don['’]?t (?:mind|care) how),? (?i:but )?|(?i:of|among) [^,.!?]{1,40}? )?(` + subject + `(?: |[^.!?:]{1,80}? )` + finiteIs + `\b[^.!?]*)`)
 	ordered  = regexp.MustCompile(`(?i)^(?:when|if|once)\b[^,]{1,60},\s*(?:please )?(?:send|call|tell|give|bring|write|let|make|put|take|check|go|ask|ring|do)\b`)
 	leadDue  = regexp.MustCompile(`(?i)^(?:by|from|at|on|in|within|after|once|as of|before|come|when|next|this|for)\b`)
 	// seen is a thing wished for in a state: "I want the matinees sold out".
 	seen = regexp.MustCompile(`(?i)^\W*(?:and |but |please |of [^,.]{1,40}? )?(?:i|we)(?:['’]d| would)? (?:want|like|expect|need|wish)(?: to have| to see| to get)? (.{0,80}?\b(?:sold out|covered|done away with|[a-z]{3,}ed|gone|open|closed|empty|full|free|clean|paid|built|sold|cut|met|won|kept|in place|up and running|at zero|on time|online|live)\b[^.!?,]*)`)
 	// others are to do or be something: "I'd like the team to trust each other".
-	others   = regexp.MustCompile(`(?i)^\W*(?:and |but )?(?:i|we)(?:['’]d| would)? (?:want|like|expect|need|wish|love) ((?:the|our|every|each|all|both|nobody|no one|everybody|everyone|their|these|those)\b[^,.!?]{0,50}? to (?:be|have|trust|feel|know|stop|work|pay|answer|understand|sign|come|buy|use|say|get|see|take|find)\b[^.!?]*)`)
+	others   = regexp.MustCompile(`(?i)^\W*(?:and |but )?(?:i|we)(?:['’]d| would)? (?:want|like|expect|need|wish|love) ((?:the|our|every|each|all|both|nobody|no one|everybody|everyone|their|these|those)\b[^,.!?]{0,50}? to (?:be|have|rank|reach|hit|become|win|lead|pass|meet|join|run|stay|trust|feel|know|stop|work|pay|answer|understand|sign|come|buy|use|say|get|see|take|find)\b[^.!?]*)`)
 	carefree = regexp.MustCompile(`(?i)^\W*(?:i|we) (?:don['’]?t|do not) (?:mind|care)(?: how)?,? (?:but )?`)
 	kept     = regexp.MustCompile(`(?i)(?:\s*,?\s*(?:please|always|that['’]s .*|and hold it there|ok|okay|thanks|again|any more|anymore|if possible))+[.!?]*$`)
 	tails    = regexp.MustCompile(`(?i)\s+(?:in it|by then)$`)
@@ -48,8 +48,11 @@ var (
 // stateFramed finds a state that the sentence names as its end. The span is the state as far as one can look at it: its
 // number, else its words; nil for a soft one.
 func stateFramed(text string, due *Span) (*Span, bool) {
-	if at := stateFrame.FindStringIndex(text); at != nil && !strings.EqualFold(strings.TrimSpace(text[at[0]:at[1]]), "until") && at[1] < len(text) && !purpose(text, at) {
+	if at := stateFrame.FindStringIndex(text); at != nil && !strings.EqualFold(strings.TrimSpace(text[at[0]:at[1]]), "until") && at[1] < len(text) && !strings.HasPrefix(text[at[1]:], "to ") && !purpose(text, at) {
 		return state(text, Span{at[1], len(text)}, due), true
+	}
+	if m := together.FindStringSubmatchIndex(text); m != nil {
+		return target(text, due), true
 	}
 	head := len(text) - len(strings.TrimLeft(text, " \t\"“‘'"))
 	if m := seen.FindStringSubmatchIndex(text); m != nil && !notSeen.MatchString(text[m[2]:m[3]]) {
@@ -61,7 +64,7 @@ func stateFramed(text string, due *Span) (*Span, bool) {
 	if at := carefree.FindStringIndex(text); at != nil {
 		head = at[1]
 	}
-	if ordered.MatchString(text) || imperative.MatchString(text[head:]) && !leadDue.MatchString(text[head:]) || thingHeads.MatchString(text[head:]) || effortHeads.MatchString(text[head:]) {
+	if ordered.MatchString(text) || opensOrder(text[head:]) && !leadDue.MatchString(text[head:]) || thingHeads.MatchString(text[head:]) || effortHeads.MatchString(text[head:]) {
 		return nil, false
 	}
 	if m := declared.FindStringSubmatchIndex(text[head:]); m != nil && !strings.HasSuffix(strings.TrimSpace(text), "?") {
@@ -81,6 +84,15 @@ var (
 	readerActs = regexp.MustCompile(`(?i)^(?:i|you|we)\b|\byou (?:should|must|need)\b`)
 	bare       = regexp.MustCompile(`(?i)\b(?:no more than|fewer than|less than|not more than|at most|at least|zero|no) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ (?:open|late|missing|unpaid|overdue|older|more))`)
 )
+
+// opensOrder reports whether a sentence begins with a verb, or with please.
+func opensOrder(text string) bool {
+	list := tokens(cutAt(wishes.ReplaceAllString(text, ""), 200))
+	return len(list) > 0 && (verbs[list[0].word] || wishes.MatchString(text) && list[0].word != "we")
+}
+
+// together is what the writer and the reader are to be or to have.
+var together = regexp.MustCompile(`(?i)^\W*(?:let us|let['’]s|we(?: should| must| will|['’]ll| need to| have to| want to| are to| ought to)) (?:all )?(?:be|have|become|get to|reach|end up|finish|arrive|stand) (?:at|the|a|among|under|below|above|over|no|in|with|less|fewer|more|\d)`)
 
 // purpose reports whether a frame only gives the reason of a thing that is to be done: "clear the store so that they can get in".
 func purpose(text string, at []int) bool {
@@ -130,7 +142,7 @@ var targets = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bfrom (?:about |around |over )?[£$€]?` + count + `(?: ?%| [a-z-]+){0,3}? (?:down |up )?to (?:about |around |under |below |at least )?[£$€]?` + count + `(?: ?(?:%|per ?cent|percent|points?|minutes?|hours?|days?|weeks?|months?|euros?|dollars|pounds))?`),
 	regexp.MustCompile(`(?i)\b(?:in )?` + count + ` [a-z]+ instead of ` + count),
 	regexp.MustCompile(`(?i)\b` + count + `(?: out)? of (?:the |every |our )?` + count + `\b[^,.;!?]{0,60}`),
-	regexp.MustCompile(`(?i)\b(?:by|to|below|under|above|over|at least|at most|at|within|down to|up to|less than|more than|fewer than|no more than|no less than|no later than|not more than|nearer|towards?) (?:about |around |under )?[£$€]?` + count + ` ?(?:%|[a-z][a-z-]*)?(?: or (?:better|more|less|fewer|below|under|above|higher|lower))?`),
+	regexp.MustCompile(`(?i)\b(?:by|to|below|under|above|over|at least|at most|at|within|down to|up to|less than|more than|fewer than|no more than|no less than|no later than|not more than|nearer|towards?) (?:about |around |under )?[£$€]?` + count + `(?: in (?:a|every|each|\d+|ten) ?(?:hundred|thousand|million)?)? ?(?:%|per ?cent|percent|[a-z][a-z-]*)?(?: or (?:better|more|less|fewer|below|under|above|higher|lower))?`),
 	regexp.MustCompile(`(?i)[£$€]?\b` + count + `(?: ?%| per ?cent| percent)(?: (?:fewer|less|more|lower|higher|of)\b(?: [\w-]+){0,3})?`),
 	regexp.MustCompile(`(?i)\b(?:double|halve|triple|quadruple|treble)\b`),
 	regexp.MustCompile(`(?i)\b(?:full marks|top three|top five|top ten|first place|number one|without (?:a|any|one) [a-z]+|break[- ]even)\b`),

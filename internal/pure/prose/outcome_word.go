@@ -10,7 +10,7 @@ var wishes = regexp.MustCompile(`(?i)^(?:\W|(?:and|but|so|then|also|just|please|
 	`(?:can|could|would|will) (?:you|we)(?: please| kindly| just| maybe| perhaps)?|would you mind|do you think you could|` +
 	`i(?:['’]d| would)? (?:want|like|need|ask|expect|hope|prefer|love|wish|urge|beg|advise|encourage|trust)(?: for)? you(?: all| both)? to|i(?:['’]d| would)? (?:really |very much )?appreciate it if you (?:could|would)|` +
 	`(?:i|we) (?:need|want|expect|would like) (?:us|everyone|everybody|the team) to|it would be (?:good|great|nice|helpful|useful) (?:if you (?:could|would)?|to)|you (?:should|must|need to|have to|ought to|may|might want to|could)|we (?:should|must|need to|have to|ought to)|let['’]?s|let us|your (?:job|task|goal|target|aim) (?:is|will be) to|the (?:goal|aim|target|idea|task) is to|` +
-	`don['’]?t forget to|remember to|be sure to|try to|try and|do try to)\b)+\s*`)
+	`don['’]?t forget to|remember to|be sure to|make sure to|make certain to|see to it to|try to|try and|do try to)\b)+\s*`)
 
 // headOf is the wish from its verb on.
 func headOf(text string) string {
@@ -53,10 +53,19 @@ var thingHeads = orWord(`send place go_to prepare draft write make_(?:a|an|me|us
 var (
 	// fetched are verbs that bring somebody a thing.
 	fetched = regexp.MustCompile(`(?i)^(?:get|bring|do|make|build|have|find|fetch|buy|order|write|draft|knock up|put together) (?:me |us |him |her |them )?(?:an?|the|your|some|two|three) (?:\w+ ){0,2}?(?:quotes?|offers?|copy|copies|lists?|spreadsheets?|overview|summary|sketch|prototype|posters?|slides?|count|minutes|drafts?|plan|report|table|chart|proposal|estimate|note|letter|guideline|form|file|document)\b|^(?:get|bring|do|make|build|find|fetch|buy) (?:me|us|him|her|them) (?:an?|the|your|some|\d+|two|three)\b`)
+	// caused are others who are brought to do something; reached are things that are brought into a state.
+	caused  = regexp.MustCompile(`(?i)^(?:have|get|bring) (?:the|our|every|each|all|your|both|mr\.?|mrs\.?|ms\.?|[A-Z]\w+) ?(?:[\w'’-]+ ){0,4}?(?:to )?(?:sign|pay|agree|accept|renew|use|come|stop|approve|pass|return|understand|believe|adopt|move|commit|vote|confirm|join|stay|switch|drop|lift|settle|see)\b`)
+	reached = regexp.MustCompile(`(?i)^(?:get|bring|put|make|turn|steer|lead|take) .{1,80}?\b(?:back to normal|back into|up to (?:standard|scratch|date)|under control|in order|back on track|on track|up and running|off the ground|to zero|into the black|out of the (?:red|way|world)|possible for|easy for|possible to|easy to|to the level|to a level)\b`)
 	// loved are gifts that nobody can count.
 	loved = regexp.MustCompile(`(?i)^(?:give|show|lend|offer) .{1,60}\b(?:love|attention|thought|care|support|a hand|a push|backing|room|space|priority|respect|credit|trust)\b`)
 	// signedUp are customers and their like, who are results where they are counted.
 	signedUp = regexp.MustCompile(`(?i)^(?:sign(?: up)?|close|win|gain|acquire|land|book|bring in|bring|add|get|attract|recruit) (?:at least |about |another )?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:\w+ ){0,2}(?:accounts?|customers?|clients?|contracts?|deals?|members?|subscribers?|partners?|sponsors?|users?|donors?|orders|tenants|volunteers|sales|bookings)\b`)
+)
+
+var (
+	// concrete is any verb with one thing for its object; ongoing says that it has no end.
+	concrete = regexp.MustCompile(`(?i)^[a-z-]+(?: (?:me|us|him|her|them|up|out|off|down|back|in|round))? (?:an?|the|your|our|my|his|her|their|this|these|those|all|both|two|three|four|five|six|\d+|(?-i:[A-Z])[\w'’-]+)\b`)
+	ongoing  = regexp.MustCompile(`(?i)\b(?:more|better|harder|closer|closely|often|regularly|actively|a bit|a little|wherever|whenever|as much|further|constantly|around|along|at it|on it|somehow|in general|going|in mind|in check|an eye|in touch|efforts?|relations?|relationships?|situation|issues?|matters?|topic|culture|mood|morale|communication|presence|process|processes|until)\b`)
 )
 
 // thing is a wish for a thing by its name: "I need a signed copy", "the floor plan", "three slides".
