@@ -120,9 +120,21 @@ func commanding(verb, next string) bool {
 	return objects[after] || next[0] >= 'A' && next[0] <= 'Z' || next[0] >= '0' && next[0] <= '9' || !strings.HasSuffix(after, "s") && verb == "order"
 }
 
+// wants is the function of that name, which reads each sentence once.
+func (c Context) wants(text string) askKind {
+	if kind, ok := c.read[text]; ok {
+		return kind
+	}
+	kind := wants(text)
+	if c.read != nil {
+		c.read[text] = kind
+	}
+	return kind
+}
+
 func (l *letter) markAsks() {
 	for i := range l.sentences {
-		l.sentences[i].asks = wants(l.sentences[i].text)
+		l.sentences[i].asks = l.context.wants(l.sentences[i].text)
 		if l.sentences[i].asks != asksNothing {
 			l.asks = append(l.asks, i)
 		}

@@ -67,14 +67,16 @@ type Advice struct {
 
 // Read says what a kind colleague would remark before this is sent.
 func Read(text string, c Context) Advice {
+	c.read = map[string]askKind{}
 	l := open(text, c)
+	known := facts(l.whole)
 	var advice Advice
 	if first := l.firstAsk(); first >= 0 {
 		advice.Ask = &Ask{l.sentences[first].Span, l.dueOf(first)}
 	}
 	for _, rule := range rules {
 		flag := rule.look(l)
-		if flag == nil || !holds(l, *flag, rule.look) {
+		if flag == nil || !holds(l, known, *flag, rule.look) {
 			continue
 		}
 		advice.Flags = append(advice.Flags, *flag)
@@ -101,9 +103,9 @@ var rules = []rule{
 }
 
 // holds reports whether the rewrite of a flag ends it and keeps the facts: a remark that cannot be acted on is not made.
-func holds(l *letter, f Flag, look func(*letter) *Flag) bool {
+func holds(l *letter, known map[string]bool, f Flag, look func(*letter) *Flag) bool {
 	after := Apply(l.whole, f)
-	return keeps(l.whole, after) && look(open(after, l.context)) == nil
+	return keepsAll(known, after) && look(open(after, l.context)) == nil
 }
 
 // order sorts by place; those in one place stay in the order of the rules.
@@ -119,6 +121,8 @@ func order(flags []Flag) {
 type Context struct {
 	Now    time.Time // when it would be sent, in the reader's zone; the zero time where nobody knows
 	Reader *Record   // how the reader answers; nil where there is no record
+
+	read map[string]askKind // what the sentences of this draft want: most come again in every rewrite
 }
 
 // Record is how one reader writes and answers. Zero values mean that nothing is known.

@@ -165,7 +165,7 @@ func TestNoRemarkIsLostForWantOfARewrite(t *testing.T) {
 	for id, draft := range frozenDrafts(t) {
 		l := open(draft, Context{Now: morning})
 		for _, rule := range rules {
-			if f := rule.look(l); f != nil && !holds(l, *f, rule.look) {
+			if f := rule.look(l); f != nil && !holds(l, facts(draft), *f, rule.look) {
 				t.Errorf("%s: the rewrite for %s does not hold: %q", id, rule.name, f.Rewrite)
 			}
 		}

@@ -36,9 +36,11 @@ func facts(text string) map[string]bool {
 }
 
 // keeps reports whether every fact of before stands in after.
-func keeps(before, after string) bool {
+func keeps(before, after string) bool { return keepsAll(facts(before), after) }
+
+func keepsAll(known map[string]bool, after string) bool {
 	low := strings.ToLower(after)
-	for fact := range facts(before) {
+	for fact := range known {
 		if !strings.Contains(low, fact) {
 			return false
 		}
