@@ -46,7 +46,7 @@ func pages(t *testing.T, p *apptest.Program) [][2]string {
 	t.Helper()
 	all := [][2]string{
 		{"today", "/"}, {"brief", "/brief"}, {"asks", "/asks"}, {"suggestions", "/asks/suggestions"}, {"new-ask", "/asks/new"}, {"promises", "/asks/promises"},
-		{"manager", "/manager"}, {"people", "/people"}, {"mail", "/mail"}, {"search", "/search?q=meridane"}, {"search-nothing", "/search?q=zzzz"},
+		{"manager", "/manager"}, {"people", "/people"}, {"write", "/write"}, {"write-received", "/write/received"}, {"mail", "/mail"}, {"search", "/search?q=meridane"}, {"search-nothing", "/search?q=zzzz"},
 		{"api", "/api"}, {"lost", "/no-such-page"},
 	}
 	asks, err := p.Asks.List(t.Context(), p.Actor, ask.Listing{})

@@ -88,7 +88,7 @@ func build(db *database.DB, keys *secret.Keeper, c config.Config, out Outside) *
 	a.History = history.NewService(db, keys, bus, a.People, out.Random, out.Now, out.Log)
 	a.Profile = profile.NewService(db, keys, bus, a.People, a.History, out.Now)
 	a.Asks = ask.NewService(db, keys, bus, a.People, a.History, a.Profile, out.Random, out.Now, c.PublicURL)
-	a.Coach = coach.NewService(out.Now)
+	a.Coach = coach.NewService(a.Profile, out.Now)
 	a.Brief = brief.NewService(db, keys, a.People, a.History, a.Profile, a.Asks, out.Now)
 	return a
 }

@@ -9,6 +9,7 @@ import (
 	"upward/internal/feature/account"
 	"upward/internal/feature/ask/askweb"
 	"upward/internal/feature/brief/briefweb"
+	"upward/internal/feature/coach/coachweb"
 	"upward/internal/feature/history/historyweb"
 	"upward/internal/feature/people/peopleweb"
 	"upward/internal/feature/profile/profileweb"
@@ -41,6 +42,7 @@ func (a *App) routes(door *site.Door) ([]web.Route, error) {
 		askweb.New(a.Asks, a.People, a.Profile, now).Routes(),
 		profileweb.New(a.Profile, a.People, now).Routes(),
 		peopleweb.New(a.People, now).Routes(),
+		coachweb.New(a.Coach, a.Profile, now).Routes(),
 		historyweb.New(a.History, a.People, now, a.folder()).Routes(),
 		[]web.Route{
 			web.ForOwnerAPI("/api/v1/", machine),

@@ -42,6 +42,8 @@ var measures = []measure{
 	{"managers", managers},
 	{"briefs", briefs},
 	{"weeks", weeks},
+	{"drafts", drafts},
+	{"wording", wording},
 	{"speed", speed},
 }
 

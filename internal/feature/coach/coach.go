@@ -1,4 +1,4 @@
-// Package coach reads texts: what they ask, by when, and which of their lines the sender wrote.
+// Package coach reads texts: what they ask, by when, how they are worded, which of their lines the sender wrote, and what to change in a draft.
 // It guarantees that nothing it is given is kept, and that every finding names its place in the text.
 //
 // Places are counted in Unicode code points, so that any language can cut them out of the JSON text that it sent.
@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"upward/internal/feature/profile"
 	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
 	"upward/internal/pure/prose"
@@ -18,10 +19,16 @@ import (
 const maxText = 16 << 20
 
 // Service holds the verbs; it has no state.
-type Service struct{ now func() time.Time }
+type Service struct {
+	profile *profile.Service
+	now     func() time.Time
+}
 
-// NewService returns a Service that takes now as the reference time of texts without one.
-func NewService(now func() time.Time) *Service { return &Service{now} }
+// NewService returns a Service that takes now as the reference time of texts without one, and the records of readers from profile, which may
+// be nil where nobody's record is asked for.
+func NewService(profile *profile.Service, now func() time.Time) *Service {
+	return &Service{profile, now}
+}
 
 // Text is a text to read.
 type Text struct {
@@ -98,24 +105,14 @@ func (s *Service) Deadlines(_ context.Context, _ operation.Actor, in Dated) (Dea
 	if len(in.Text) > maxText {
 		return Deadlines{}, tooLong()
 	}
-	reference := s.now()
-	if in.Reference != "" {
-		var err error
-		if reference, err = parse(in.Reference); err != nil {
-			return Deadlines{}, fault.Field("reference", "The reference is a time such as 2026-11-18T09:00:00+01:00.")
-		}
+	reference, err := s.moment("reference", in.Reference)
+	if err != nil {
+		return Deadlines{}, err
 	}
 	out := Deadlines{ID: in.ID, Found: []Due{}}
 	points := pointer(in.Text)
 	for _, d := range prose.Times(in.Text, reference) {
-		due := Due{Text: d.Text, Start: points(d.Start), End: points(d.End), Grain: d.Grain, Rule: d.Rule}
-		if !d.Value.IsZero() {
-			due.Value = d.Value.Format(time.RFC3339)
-		}
-		if !d.Until.IsZero() {
-			due.Until = d.Until.Format(time.RFC3339)
-		}
-		out.Found = append(out.Found, due)
+		out.Found = append(out.Found, due(d, points))
 	}
 	return out, nil
 }
@@ -164,6 +161,9 @@ func (s *Service) Operations() []operation.Operation {
 		operation.Command("text.asks", "POST /text/asks", "Say whether a text asks for something, and where.", s.Asks),
 		operation.Command("text.deadlines", "POST /text/deadlines", "Find the times that a text names.", s.Deadlines),
 		operation.Command("text.zones", "POST /text/zones", "Say of each line of a message what it is, and what the sender wrote.", s.Zones),
+		operation.Command("text.coach", "POST /text/coach", "Say what to change in a draft before it is sent.", s.Coach),
+		operation.Command("text.outcome", "POST /text/outcome", "Say whether a wish names an activity, a deliverable or an outcome, and what it leaves out.", s.Outcome),
+		operation.Command("text.facevalue", "POST /text/facevalue", "Say what a message literally states, asks and leaves open.", s.FaceValue),
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 var (
 	friday  = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-	service = coach.NewService(func() time.Time { return friday })
+	service = coach.NewService(nil, func() time.Time { return friday })
 	nobody  operation.Actor
 )
 

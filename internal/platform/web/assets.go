@@ -84,7 +84,7 @@ func builtIn() (files []File, style []byte, err error) {
 
 // styleSheets lists our own in the order in which they apply.
 func styleSheets() []string {
-	return []string{"tokens.css", "base.css", "frame.css", "parts.css", "forms.css", "tables.css", "print.css"}
+	return []string{"tokens.css", "base.css", "frame.css", "parts.css", "coach.css", "forms.css", "tables.css", "print.css"}
 }
 
 // link puts the hashed names into a style sheet's url("name").

@@ -9,7 +9,7 @@ import (
 // Frame is what a page tells the shell around it; Title alone is needed.
 type Frame struct {
 	Title   string          // the h1, and the name of the browser's tab
-	Section string          // which place of the navigation is current: "today", "asks", "manager", "people" or "mail"
+	Section string          // which place of the navigation is current: "today", "asks", "manager", "people", "write" or "mail"
 	Lead    string          // one quiet sentence under the title
 	Up      *Link           // where this page belongs: shown above the title
 	Action  templ.Component // the one primary action of the page, beside the title
@@ -45,6 +45,7 @@ func places() []place {
 		{"asks", "/asks", "Asks", "asks"},
 		{"manager", "/manager", "Manager", "manager"},
 		{"people", "/people", "People", "people"},
+		{"write", "/write", "Write", "pencil"},
 		{"mail", "/mail", "Mail", "mail"},
 	}
 }

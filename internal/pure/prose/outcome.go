@@ -1,7 +1,9 @@
 package prose
 
+import "strings"
+
 // Wording is how a wish is worded: as an activity ("increase sales activity"), as a deliverable ("the report") or as
-// an outcome ("15 new accounts by June").
+// an outcome ("15 new accounts by June"). docs/labels.md says what each means.
 type Wording string
 
 // The wordings of a wish.
@@ -11,82 +13,126 @@ const (
 	OutcomeWording     Wording = "outcome"
 )
 
+// Wish is how a wish is worded.
+type Wish struct {
+	Kind     Wording
+	Measure  *Span  // the number, rate or state by which one can tell; nil for none
+	Due      *Span  // the time that it names as its end; nil for none
+	Question string // the one question that settles what is missing; "" when nothing is
+}
+
 // Outcome tells how a wish is worded, the measure it states (nil when none), and the one question that would settle
 // what is meant, "" when nothing is missing.
 func Outcome(text string) (Wording, *Span, string) {
+	w := WordingOf(text)
+	return w.Kind, w.Measure, w.Question
+}
+
+// WordingOf reads a wish: one sentence, or a few of which the first counts most.
+func WordingOf(text string) Wish {
 	text = cutAt(text, 8*maxSentence)
-	var due *Span
-	if dues := Deadlines(text, slotReference); len(dues) > 0 {
-		due = &dues[0].Span
+	w := Wish{Kind: ActivityWording, Due: wishDue(text)}
+	first := firstWish(text)
+	body := text[first.Start:first.End]
+	kind, measure := wordingIn(body, overlap(w.Due, first))
+	w.Kind, w.Measure = kind, shifted(measure, first.Start)
+	w.Question = w.missing()
+	return w
+}
+
+// firstWish is the first sentence that holds more than a word or two.
+func firstWish(text string) Span {
+	list := Sentences(text)
+	for _, s := range list {
+		if Words(s.Of(text)) > 2 {
+			return s
+		}
 	}
-	w := wish{measure: measureIn(text, due), due: due != nil}
-	row := tokens(text)
-	for _, t := range row {
-		w.see(t.word)
+	if len(list) > 0 {
+		return list[0]
 	}
-	w.rate = has(" "+joined(row)+" ", rateWords)
-	wording := w.wording()
-	return wording, w.measure, w.missing(wording)
+	return Span{0, len(text)}
 }
 
-// wish is what the words of a wish show.
-type wish struct {
-	measure                                                     *Span
-	due, rate, activity, effort, deliverable, result, milestone bool
+// overlap gives a due in the bytes of a part, nil when it lies elsewhere.
+func overlap(due *Span, part Span) *Span {
+	if due == nil || due.Start < part.Start || due.End > part.End {
+		return nil
+	}
+	s := due.shift(-part.Start)
+	return &s
 }
 
-func (w *wish) see(word string) {
-	w.activity = w.activity || activityWords[word]
-	w.effort = w.effort || effortWords[word]
-	w.deliverable = w.deliverable || deliverableWords[word]
-	w.result = w.result || resultWords[word]
-	w.milestone = w.milestone || milestoneWords[word]
-}
-
-// wording weighs them: counted efforts stay activities, counted results and things brought to an end are outcomes.
-func (w *wish) wording() Wording {
+// wordingIn decides by what the sentence is built of, the surest sign first: a counted effort, a frame that names a
+// state, a change to a number, a thing that is made, an effort.
+func wordingIn(text string, due *Span) (Wording, *Span) {
+	if s := pace(text); s != nil {
+		return ActivityWording, s
+	}
+	if s, ok := stateFramed(text, due); ok {
+		return OutcomeWording, s
+	}
+	head := headOf(text)
+	if s := turned(text); s != nil {
+		return OutcomeWording, s
+	}
 	switch {
-	case w.measure != nil && w.effort && (w.rate || !w.result && !w.milestone):
-		return ActivityWording
-	case w.measure != nil && (w.result || w.milestone || w.activity || !w.deliverable):
-		return OutcomeWording
-	case w.milestone:
-		return OutcomeWording
-	case w.deliverable && !w.effort:
-		return DeliverableWording
-	case w.result && !w.activity && !w.effort:
-		return OutcomeWording
+	case fetched.MatchString(head) || thing.MatchString(head):
+		return DeliverableWording, nil
+	case caused.MatchString(head), reached.MatchString(head):
+		return OutcomeWording, target(text, due)
+	case signedUp.MatchString(head):
+		return OutcomeWording, target(text, due)
+	case loved.MatchString(head):
+		return ActivityWording, nil
+	case effortHeads.MatchString(head):
+		return ActivityWording, nil
+	case changeHeads.MatchString(head):
+		if s := target(text, due); s != nil {
+			return OutcomeWording, s
+		}
+		if madeSo.MatchString(head) {
+			return OutcomeWording, nil
+		}
+		if strings.HasPrefix(strings.ToLower(head), "get ") && concrete.MatchString(head) {
+			return DeliverableWording, nil
+		}
+		if resultHeads.MatchString(head) && !softObjects.MatchString(head) {
+			return OutcomeWording, nil
+		}
+		if thingHeads.MatchString(head) {
+			return DeliverableWording, nil
+		}
+		return ActivityWording, nil
+	case resultHeads.MatchString(head):
+		return OutcomeWording, target(text, due)
+	case madeSo.MatchString(head):
+		return OutcomeWording, nil
 	}
-	return ActivityWording
+	if s := target(text, due); s != nil && !thingHeads.MatchString(head) && !concrete.MatchString(head) {
+		return OutcomeWording, s
+	}
+	if thingHeads.MatchString(head) || concrete.MatchString(head) && !ongoing.MatchString(head) {
+		return DeliverableWording, nil
+	}
+	if !opensOrder(text) && !ongoing.MatchString(text) {
+		return OutcomeWording, target(text, due) // no verb to be done: a state is described
+	}
+	return ActivityWording, nil
 }
 
-func (w *wish) missing(wording Wording) string {
+func (w Wish) missing() string {
 	switch {
-	case wording == ActivityWording && w.measure != nil:
+	case w.Kind == ActivityWording && w.Measure != nil:
 		return "Which result should this lead to, and by when?"
-	case wording == ActivityWording:
+	case w.Kind == ActivityWording:
 		return "Which result would tell you that this worked, and by when?"
-	case wording == DeliverableWording && !w.due:
+	case w.Kind == DeliverableWording && w.Due == nil:
 		return "By when do you need it?"
-	case wording == OutcomeWording && w.measure == nil && !w.milestone:
+	case w.Kind == OutcomeWording && w.Measure == nil:
 		return "Which number would tell you that this worked, and by when?"
-	case wording == OutcomeWording && !w.due:
+	case w.Kind == OutcomeWording && w.Due == nil:
 		return "By when should we reach it?"
 	}
 	return ""
 }
-
-var (
-	rateWords     = phrases(`a day|a week|a month|per day|per week|per month|every day|every week|every month|each day|each week|each month|daily|weekly|monthly`)
-	activityWords = wordSet(`increase improve help support focus explore look continue push drive engage activity proactive
-		effort efforts communicate collaborate participate research investigate
-		learn develop build strengthen enhance promote encourage monitor manage handle boost raise grow reduce cut be`)
-	effortWords      = wordSet(`call calls visit visits contact meet meetings attend hold work make email emails talk discuss join network`)
-	deliverableWords = wordSet(`report deck slides presentation document draft list plan proposal spreadsheet memo summary email
-		contract agreement budget forecast schedule agenda copy file analysis letter note model form invoice template chart dashboard
-		comments numbers figures information update paper brief minutes prototype page estimate`)
-	resultWords = wordSet(`reach achieve retain customers accounts revenue churn margin profit costs cost errors defects complaints
-		satisfaction time rate share sales bookings renewals satisfied on-time findings backlog tickets`)
-	milestoneWords = wordSet(`close closed launch launched live deliver delivered hire hired ship shipped win won sign signed complete completed
-		finish finished release released migrate approved certified zero`)
-)

@@ -56,7 +56,7 @@ func tailEnd(text string, i int) int {
 	default:
 		return 0
 	}
-	for _, tail := range tails {
+	for _, tail := range splits {
 		if end := i + len(tail); end <= len(text) && strings.EqualFold(text[i:end], tail) && !unicode.IsLetter(runeAt(text, end)) {
 			return end
 		}
@@ -64,7 +64,7 @@ func tailEnd(text string, i int) int {
 	return 0
 }
 
-var tails = []string{"n't", "'ll", "'m", "'re", "'ve", "'d", "'s"}
+var splits = []string{"n't", "'ll", "'m", "'re", "'ve", "'d", "'s"}
 
 func tokenEnd(text string, i int, r rune, size int) (int, kind) {
 	switch {

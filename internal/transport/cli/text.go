@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -34,6 +35,8 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 	in := bufio.NewReaderSize(c.In, 1<<16)
 	out := bufio.NewWriter(c.Out)
 	failed := false
+	reader := &reader{open: c.Open}
+	defer reader.close()
 	for {
 		line, err := readLine(in)
 		if errors.Is(err, io.EOF) {
@@ -48,7 +51,7 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 		var result any
 		id, input, err := take(op, line)
 		if err == nil {
-			result, err = op.Call(command.Context(), operation.Actor{}, input)
+			result, err = reader.call(command.Context(), op, input)
 		}
 		if err != nil {
 			failed = true
@@ -67,6 +70,36 @@ func (c *commands) filter(command *cobra.Command, op operation.Operation) error 
 	return nil
 }
 
+// reader runs the filters. They need no data but where a line names a person; then the data are opened, once.
+type reader struct {
+	open    func(context.Context) (Session, error)
+	session *Session
+}
+
+func (r *reader) call(ctx context.Context, op operation.Operation, input json.RawMessage) (any, error) {
+	var names struct {
+		To string `json:"to"`
+	}
+	if json.Unmarshal(input, &names) != nil || names.To == "" {
+		return op.Call(ctx, operation.Actor{}, input)
+	}
+	if r.session == nil {
+		s, err := r.open(ctx)
+		if err != nil {
+			return nil, err
+		}
+		r.session = &s
+	}
+	return call(*r.session, op.Name).Call(ctx, r.session.Actor, input)
+}
+
+func (r *reader) close() error {
+	if r.session == nil {
+		return nil
+	}
+	return r.session.Close()
+}
+
 // take splits a line into its id, whatever kind of value that is, and the fields that the operation has: a filter may be fed with
 // records that hold more, but not with records that hold no text, whose answers would look like answers.
 func take(op operation.Operation, line []byte) (id, input json.RawMessage, err error) {
@@ -76,11 +109,12 @@ func take(op operation.Operation, line []byte) (id, input json.RawMessage, err e
 	}
 	kept := map[string]json.RawMessage{}
 	for i, f := range fieldsOf(op.In) {
-		v, ok := all[f.name]
+		name, _, _ := strings.Cut(f.name, ".") // an object is kept whole
+		v, ok := all[name]
 		switch {
-		case f.name == "id":
+		case name == "id":
 		case ok:
-			kept[f.name] = v
+			kept[name] = v
 		case i == 1: // the text itself; what else there is may be left out
 			return all["id"], nil, fault.Field(f.name, "The field %q is missing.", f.name)
 		}

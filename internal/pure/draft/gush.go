@@ -1,0 +1,38 @@
+package draft
+
+import "sync"
+
+// gushes are thanks, praise and apologies; a strong one has weight 2.
+var gushes = sync.OnceValue(func() []phrase {
+	return table(
+		row(2, `words cannot (?:express|say|describe) (?:how|my) (?:very |so |deeply )?(thankful|grateful|sorry) i am`, `I am $1`), cut2(`words cannot (?:express|say|describe)`), cut2(`from the (?:very )?bottom of my heart`), cut2(`(?:eternally|forever|infinitely|immensely|unbelievably|incredibly) (?:grateful|thankful|indebted|in your debt|obliged|yours)`),
+		cut2(`(?:a|an|one|many) (?:million|thousand|billion|hundred|bazillion|zillion) (?:apologies|thanks|pardons|thank yous|times)(?: and a (?:million|thousand|billion|hundred)(?: more)?)?`), cut2(`(?:thanks|thank you|sorry) a (?:million|billion|thousand)(?:,? a (?:million|billion|thousand))*`),
+		row(2, `\b(i(?:'m| am)|we(?:'re| are)) (?:so,? so|so very|so incredibly|terribly|deeply|unbelievably|truly,? truly|really,? really|extremely|dreadfully|awfully|so)(?:,? so)* (sorry|thankful|grateful)\b`, `$1 $2`), cut2(`(?:again,? )?sorry(?:,? (?:so )?sorry)+`), cut2(`i (?:feel|felt) (?:absolutely |so |just |truly |really )*(?:terrible|awful|dreadful|horrible|mortified|devastated|ashamed|sick)(?: about (?:it|this|that|\w+ing \w+))?`), cut2(`i do feel (?:dreadful|terrible|awful)`), row(2, `i (?:really |truly |deeply |sincerely )(?:do )?apologi[sz]e`, `I apologise`), row(2, `i (?:really |truly )do apologi[sz]e`, `I apologise`),
+		cut2(`you(?:'re| are|'ve been| have been)(?: all| both| truly| such| really| simply| just)* (?:an? |the )?(?:absolute |total |true |real |complete |living )?(?:star|legend|angel|saint|lifesaver|hero|genius|gem|treasure|rock|goddess|god|marvel|wonder|best)`), cut2(`(?:our|my|the) (?:shining|guiding) (?:light|star)`), cut2(`my (?:\w+ )?(?:role model|inspiration|hero|mentor and friend|idol)`), cut2(`i (?:owe|will owe|'ll owe) you (?:my life|everything|the world|big time|so much|one|forever)`), cut2(`you(?:'ve| have) (?:no idea|saved my life|changed my life)(?: how (?:much|grateful|thankful)(?: (?:this|that|it|i|means|am|to me|to us))*)?`), cut2(`(?:grovel|bow|kneel)(?:l?ing)?\b`), cut2(`(?:can't|cannot|can never|could never|don't know how to) thank you(?: enough)?`), cut2(`don't know (?:what|how) (?:i|we)(?:'d| would) (?:do|manage|survive|cope)`),
+		cut2(`(?:best|greatest|kindest|finest|most (?:wonderful|amazing|inspiring|generous)) (?:boss|manager|leader|chef|director|supervisor|head|mentor|person|human)(?: (?:ever|in the world|anyone could|i've ever|i have ever|one could))?`), row(2, `your (?:truly |absolutely |always |so )?(?:wonderful|amazing|incredible|brilliant|fantastic|outstanding|exceptional|inspiring|visionary|unfailing|infinite|boundless|endless|invaluable|tireless|extraordinary|unparalleled|unwavering|remarkable|magnificent|phenomenal|legendary) `, `your `), cut2(`(?:is|are) (?:far |way )?beyond (?:me|us|all of us|words)`), cut2(`(?:in|with) (?:complete |total |utter |sincere |deepest |the deepest )?(?:awe|admiration)`), cut2(`\bhumbly\b`), cut2(`(?:truly|deeply|so|incredibly|extremely|greatly) (?:humbled|honoured|honored|blessed|privileged)`), row(2, `under your wings?`, `from you`), cut2(`(?:warmest|deepest|sincerest|utmost|boundless|undying) (?:gratitude|thanks|admiration|apologies|appreciation)`), cut2(`you must (?:think|be)\b`), cut2(`i promise(?: you)?(?: it| this)?(?: will| it'll)? (?:never|not)(?: ever)?`), cut2(`i (?:totally|completely|fully) understand if you(?:'re| are)`), cut2(`oh (?:gosh|my god|my goodness|dear|no)`), cut2(`(?:please,? )?(?:please |pretty please |i beg you )(?:forgive|don't hate|don't be)`), cut2(`\bforgive me\b`), cut2(`you(?:'ve| have) been (?:so|such|incredibly|unbelievably|nothing but) (?:\w+ )?(?:kind|patient|generous|wonderful|amazing|helpful|supportive)`), cut2(`(?:so|such|incredibly|amazingly|unbelievably|wonderfully) (?:kind|generous|patient|wonderful|amazing|thoughtful|brilliant|talented|wise) of you`), cut2(`(?:it|that) (?:truly |really |honestly )?means (?:the world|so much|everything)(?: to me)?`), cut2(`how you (?:manage|do|handle|juggle)`), cut2(`nobody (?:else )?(?:does|could|can) (?:it|this|that)? ?like you`), cut2(`(?:me again|it's me again)`),
+		cut1(`(?:again,? )?(?:i'm |i am |we're |we are |we |i )?(?:sincerely |just |once again |also )?(?:thanks|thank you|thank-you)(?: again| so much| very much| ever so| in advance| a lot| so,? so much| kindly)*`), cut1(`(?:again,? )?(?:i'm |i am |we're )?(?:really |very |so |again )?sorry\b`), cut1(`\bapologi[sz]e\b`), cut1(`\b(?:my |many |sincere |again,? )*apologies\b`), cut1(`\b(?:so |very |really |truly |ever )*(?:grateful|thankful|indebted)\b`), cut1(`\b(?:gratitude|appreciat\w+|kindness|generosity|admir\w+)\b`), cut1(`\b(?:amazing|wonderful|incredible|fantastic|brilliant|marvellous|awesome|inspiring|inspiration|outstanding)\b`), cut0(`(?:seriously|honestly|haha|hahaha|lol|really and truly)`),
+		phrase{find: compile(`!!+`), with: "!", weight: 1},
+	)
+})
+
+// gushEnough is the weight from which courtesy hides the matter.
+const gushEnough = 4
+
+func gush(l *letter) *Flag {
+	all := append([]sentence{}, l.sentences...)
+	if l.greeted {
+		all = append([]sentence{{Span: spanOf(0, l.body.Start), text: l.whole[:l.body.Start]}}, all...)
+	}
+	if part := l.closing.Of(l.whole); part != "" {
+		all = append(all, sentence{Span: l.closing, text: part})
+	}
+	strong := func(list []hit) bool {
+		for _, h := range list {
+			if h.phrase.weight > 1 {
+				return true
+			}
+		}
+		return false
+	}
+	return l.worded(Flag{Rule: Gush, Severity: Amber, Reason: "So much thanks, praise or apology hides the matter. One plain word of it carries further."}, gushes(), all, gushEnough, strong)
+}
