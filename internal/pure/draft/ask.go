@@ -67,7 +67,7 @@ var objects = wordSet(`the a an my me us him her it them this that these those o
 
 // wants says what a sentence asks of the reader.
 func wants(text string) askKind {
-	question := strings.HasSuffix(strings.TrimRight(text, ` "')…!:)`), "?")
+	question := strings.HasSuffix(strings.TrimRight(text, ` "')…!:`), "?")
 	if courtesies.MatchString(text) {
 		text = courtesies.ReplaceAllString(text, "")
 		if prose.Words(text) < 4 {

@@ -111,7 +111,6 @@ var (
 	detail = compile(`^(?:or|either)\b|\b(?:if (?:so|not|yes|you (?:can't|cannot|agree|prefer|do|would rather|'d rather)|that)|in that case)\b|\bif you (?:can ?not|can't|are (?:not |un)able)|\bonly if\b|\bsee (?:the |my )?\w+ (?:below|attached|above)|\b(?:with|any) (?:any )?questions\b|\bremember\b|^(?:i(?:'d| would)|we(?:'d| would)) like (?:to (?:talk|discuss|speak)|your (?:advice|view|opinion|help) )`)
 	// aboutCall proposes to talk, which replaces writing.
 	aboutCall = compile(`\b(?:short|quick|ten-minute|brief) call\b`)
-	announced = compile(`\bi need (?:two|three|four|five|six|seven|eight|nine|\d+) things from you:`)
 )
 
 func number(n int) string {

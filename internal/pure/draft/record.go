@@ -19,7 +19,7 @@ const (
 
 func long(l *letter) *Flag {
 	words := l.words()
-	limit, evidence := longWords, "General experience: most mail of more than 200 words is put aside for later."
+	limit, evidence := longWords, "General experience; no record of this reader says so."
 	if r := l.context.Reader; r != nil && r.Words > 0 && rests(r.Messages) {
 		limit = max(leastLong, min(longWords, int(timesLonger*r.Words)))
 		evidence = fmt.Sprintf("%s writes %.0f words in the middle%s; this has %d.", upper(r.name()), r.Words, of(r.Messages, "messages"), words)

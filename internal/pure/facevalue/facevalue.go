@@ -30,7 +30,8 @@ const Most = 200
 // Read reads a text as it was written at the moment of reference.
 func Read(text string, reference time.Time) Value {
 	var v Value
-	for _, s := range written(text) {
+	sentences := written(text)
+	for _, s := range sentences {
 		sentence := s.Of(text)
 		switch {
 		case courtesy.MatchString(sentence):
@@ -45,12 +46,8 @@ func Read(text string, reference time.Time) Value {
 			v.Facts = add(v.Facts, s)
 		}
 	}
-	for _, d := range prose.Deadlines(text, reference) {
-		if len(v.Deadlines) < Most && inside(d.Span, text) {
-			v.Deadlines = append(v.Deadlines, d)
-		}
-	}
-	v.Deadlines = within(v.Deadlines, written(text))
+	v.Deadlines = within(prose.Deadlines(text, reference), sentences)
+	v.Deadlines = v.Deadlines[:min(len(v.Deadlines), Most)]
 	v.Line = v.line(text)
 	return v
 }
@@ -61,8 +58,6 @@ func add(list []prose.Span, s prose.Span) []prose.Span {
 	}
 	return append(list, s)
 }
-
-func inside(s prose.Span, text string) bool { return s.Start >= 0 && s.End <= len(text) }
 
 // within keeps the times that stand in one of the sentences; both are in order.
 func within(times []prose.Deadline, sentences []prose.Span) (kept []prose.Deadline) {
@@ -137,6 +132,9 @@ func (v Value) line(text string) string {
 		if d.Start >= v.Asks[0].Start && d.End <= v.Asks[0].End {
 			due = d.Text
 		}
+	}
+	if len(draft.Vague(due)) > 0 {
+		return "You wrote " + quote(asked) + ". Which day do you have in mind with " + quote(due) + "?"
 	}
 	switch {
 	case kind == prose.ActivityWording && question != "" && !strings.HasSuffix(asked, "?"):

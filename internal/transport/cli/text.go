@@ -31,12 +31,16 @@ func (c *commands) text() *cobra.Command {
 const maxLine = 64 << 20 // bytes
 
 // filter runs an operation for each line; a line that cannot be read gives an error in its place and the rest goes on.
-func (c *commands) filter(command *cobra.Command, op operation.Operation) error {
+func (c *commands) filter(command *cobra.Command, op operation.Operation) (err error) {
 	in := bufio.NewReaderSize(c.In, 1<<16)
 	out := bufio.NewWriter(c.Out)
 	failed := false
 	reader := &reader{open: c.Open}
-	defer reader.close()
+	defer func() {
+		if closed := reader.close(); err == nil {
+			err = closed
+		}
+	}()
 	for {
 		line, err := readLine(in)
 		if errors.Is(err, io.EOF) {
