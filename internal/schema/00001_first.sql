@@ -209,6 +209,7 @@ CREATE TABLE ask_suggestion (
     answer    TEXT    NOT NULL DEFAULT '',
     answered  BIGINT  NOT NULL DEFAULT 0,
     accepted  TEXT    NOT NULL DEFAULT '',
+    learn     BIGINT  NOT NULL DEFAULT 0,
     content   BYTEA   NOT NULL,
     PRIMARY KEY (org, owner, id)
 );

@@ -244,7 +244,7 @@ func TestAWeekEndsOnItsLastWorkingDay(t *testing.T) {
 		"by Friday": "2026-11-20", "by the end of the month": "2026-11-30",
 	} {
 		text := "Please send the plan " + words + "."
-		due, _ := within(text, prose.Deadlines(text, wednesday), prose.Span{End: len(text)}, wednesday)
+		due, _, _ := within(text, prose.Deadlines(text, wednesday), prose.Span{End: len(text)}, wednesday)
 		if due != want {
 			t.Errorf("%s: %q, want %s", words, due, want)
 		}

@@ -21,6 +21,8 @@ func (s *Service) Operations() []operation.Operation {
 		operation.Command("suggestion.reject", "POST /suggestions/{id}/reject", "Say that a suggestion is none.", s.Reject),
 		operation.Command("suggestion.restore", "POST /suggestions/{id}/restore", "Take a rejection back.", s.Restore),
 		operation.Command("suggestion.aside", "POST /suggestions/aside", "Set aside what your mail asked a while ago, without judging it.", s.SetAside),
+		operation.Query("suggestion.learnt", "GET /suggestions/learnt", "Show what your choices taught about which sentences ask.", s.Learnt),
+		operation.Command("suggestion.unlearn", "POST /suggestions/unlearn", "Forget what your choices taught; the choices stay.", s.Unlearn),
 		operation.Command("suggestion.back", "POST /suggestions/back", "Bring back all that was set aside.", s.BringBack),
 		operation.Query("promise.list", "GET /promises", "List promises of both sides.", s.ListPromises),
 		operation.Command("promise.record", "POST /promises", "Record a promise of either side.", s.Promise),

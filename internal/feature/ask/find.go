@@ -33,7 +33,7 @@ type found struct {
 }
 
 // find reads one message for what it asks and promises.
-func (s *Service) find(r rows, m history.Message, person string, me people.Person) ([]Suggestion, error) {
+func (s *Service) find(r rows, m history.Message, person string, me people.Person, learnt prose.Layer) ([]Suggestion, error) {
 	meant, kinds := me.ID, map[bool]string{false: matter.Ask, true: matter.PromiseTheirs}
 	if m.Mine {
 		meant, kinds = person, map[bool]string{false: matter.Wait, true: matter.PromiseMine}
@@ -42,7 +42,7 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		return nil, nil
 	}
 	deadlines, sentences := prose.Deadlines(m.Text, m.At), prose.Sentences(m.Text)
-	asked := prose.Asks(m.Text)
+	asked := learnt.Asks("", m.Text)
 	mail, err := s.traits(r, m, meant, me)
 	if err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		t.Listed = item.MatchString(m.Text[strings.LastIndexByte(m.Text[:f.Start], '\n')+1:])
 		t.Place, _ = slices.BinarySearchFunc(sentences, f.Start, func(s prose.Span, at int) int { return cmp.Compare(s.Start, at) })
 		one := Suggestion{Kind: t.Kind, Person: person, Message: m.ID, Subject: m.Subject, Said: m.At, Words: words, Form: t.Form}
-		one.Due, one.DueText = within(m.Text, deadlines, f.Span, m.At)
+		one.Due, one.DueText, one.Or = within(m.Text, deadlines, f.Span, m.At)
 		t.Dated = one.Due != ""
 		one.Score, one.Why, one.Traits = t.Open(one.Day(m.At)), t.Why(), t
 		one.Sure = one.Score >= sure
@@ -253,8 +253,8 @@ var (
 	bare   = regexp.MustCompile(`(?i)^(\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the \d)`)
 )
 
-// within returns the last day and the words of the first deadline inside a span; of "today or tomorrow", the later.
-func within(text string, found []prose.Deadline, span prose.Span, said time.Time) (due, words string) {
+// within returns the last day and the words of the first deadline inside a span, and the day of its other reading; of "today or tomorrow", the later.
+func within(text string, found []prose.Deadline, span prose.Span, said time.Time) (due, words, or string) {
 	end := -1
 	for _, d := range found {
 		if d.Start < span.Start || d.End > span.End || bare.MatchString(d.Text) && !limits.MatchString(text[span.Start:d.Start]) {
@@ -266,9 +266,12 @@ func within(text string, found []prose.Deadline, span prose.Span, said time.Time
 		end, words = d.End, d.Text
 		if due = ""; !d.Until.IsZero() && d.Until.Sub(said) < farthest {
 			due = lastDay(d)
+			if or = ""; !d.Or.IsZero() {
+				or = d.Or.Format(time.DateOnly)
+			}
 		}
 	}
-	return due, words
+	return due, words, or
 }
 
 // lastDay is the last day of a deadline, as 2026-12-03; of a week or its end, the last one on which people work.

@@ -71,7 +71,7 @@ func TestADateIsADeadlineOnlyWhereItLimits(t *testing.T) {
 	} {
 		text := "Friday was long.\n" + sentence + "\nSee you on Wednesday."
 		start := len("Friday was long.\n")
-		got, words := within(text, prose.Deadlines(text, said), prose.Span{Start: start, End: start + len(sentence)}, said)
+		got, words, _ := within(text, prose.Deadlines(text, said), prose.Span{Start: start, End: start + len(sentence)}, said)
 		if got != want || (got != "") != (words != "") && want != "" {
 			t.Errorf("%q: due %q (%q), want %q", sentence, got, words, want)
 		}

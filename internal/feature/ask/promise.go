@@ -53,6 +53,7 @@ type Suggestion struct {
 	Words   string        `json:"words" doc:"The sentence, verbatim"`
 	Due     string        `json:"due,omitempty" doc:"The day it names, as 2026-12-03"`
 	DueText string        `json:"due_text,omitempty" doc:"How it names it"`
+	Or      string        `json:"or,omitempty" doc:"The other day, where the words can be read in two ways"`
 	Message string        `json:"message"`
 	Subject string        `json:"subject"`
 	Said    time.Time     `json:"said,omitzero"`

@@ -9,6 +9,7 @@ import (
 	"upward/internal/feature/people"
 	"upward/internal/platform/database"
 	"upward/internal/platform/operation"
+	"upward/internal/pure/prose"
 )
 
 // maxScan is how many of the newest messages with one person are read for suggestions.
@@ -58,11 +59,16 @@ func (s *Service) scan(r rows, person string) error {
 	if err != nil {
 		return err
 	}
+	choices, err := r.corrections()
+	if err != nil {
+		return err
+	}
+	learnt := prose.NewLayer(choices)
 	for _, m := range messages {
 		if seen[m.ID] || m.Mine == (m.From.Person == person) {
 			continue
 		}
-		found, err := s.find(r, m, person, me)
+		found, err := s.find(r, m, person, me, learnt)
 		if err != nil {
 			return err
 		}

@@ -241,3 +241,35 @@ func TestOldSuggestionsAreSetAsideAndComeBack(t *testing.T) {
 		}
 	})
 }
+
+func TestHerChoicesAreLearntFromAndForgotten(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		d.brings(post...)
+		nothing, err := d.Learnt(t.Context(), mia, operation.None{})
+		d.must(err)
+		if nothing.Choices != 0 || len(nothing.Phrases) != 0 {
+			t.Errorf("learnt before any choice: %+v", nothing)
+		}
+		rejected := d.suggestion("price list")
+		_, err = d.Reject(t.Context(), mia, ask.Choosing{ID: rejected.ID})
+		d.must(err)
+		learnt, err := d.Learnt(t.Context(), mia, operation.None{})
+		d.must(err)
+		if learnt.Choices != 1 || len(learnt.Phrases) == 0 || learnt.Phrases[0].Weight >= 0 {
+			t.Errorf("learnt %+v", learnt)
+		}
+		d.brings(mail{text: rejected.Words})
+		for _, s := range d.suggestions(ask.Finding{Faint: true}) {
+			if s.ID != rejected.ID && s.Words == rejected.Words && s.Traits.Score >= rejected.Traits.Score {
+				t.Errorf("the same words score %.2f after the choice, %.2f before", s.Traits.Score, rejected.Traits.Score)
+			}
+		}
+		gone, err := d.Unlearn(t.Context(), mia, operation.None{})
+		d.must(err)
+		after, err := d.Learnt(t.Context(), mia, operation.None{})
+		d.must(err)
+		if gone.Moved != 1 || after.Choices != 0 || d.suggestion("price list").State != "rejected" {
+			t.Errorf("unlearning left %+v, %s", after, d.suggestion("price list").State)
+		}
+	})
+}

@@ -10,6 +10,7 @@ import (
 
 type suggestionContent struct {
 	Words, DueText, Subject string
+	Or                      string    `json:",omitempty"`
 	Said                    time.Time `json:",omitzero"`
 	Why                     []string  `json:",omitempty"`
 	Closed, Taken           bool      `json:",omitempty"`
@@ -27,7 +28,7 @@ func (r rows) scanSuggestion(row database.Row) (s Suggestion, err error) {
 	var c suggestionContent
 	err = r.key.Open("ask_suggestion/"+s.ID, sealed, &c)
 	s.Words, s.DueText, s.Subject, s.Said, s.Why = c.Words, c.DueText, c.Subject, c.Said, c.Why
-	s.Closed, s.Taken, s.Traits, s.Form, s.Sure = c.Closed, c.Taken, c.Traits, c.Traits.Form, s.Score >= sure
+	s.Or, s.Closed, s.Taken, s.Traits, s.Form, s.Sure = c.Or, c.Closed, c.Taken, c.Traits, c.Traits.Form, s.Score >= sure
 	if answered > 0 {
 		s.Answered = time.UnixMicro(answered).In(s.Said.Location())
 	}
@@ -52,7 +53,7 @@ func (r rows) suggestion(id string) (Suggestion, error) {
 }
 
 func (r rows) putSuggestion(s Suggestion) error {
-	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Said, s.Why, s.Closed, s.Taken, s.Traits})
+	sealed, err := r.key.Seal("ask_suggestion/"+s.ID, suggestionContent{s.Words, s.DueText, s.Subject, s.Or, s.Said, s.Why, s.Closed, s.Taken, s.Traits})
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,7 @@ func (r rows) putSuggestion(s Suggestion) error {
 
 // judge moves a suggestion from the state in which it was read to another; of two at once, the second is told.
 func (r rows) judge(s Suggestion, to string) error {
-	n, err := r.tx.Exec(`UPDATE ask_suggestion SET state = $5 WHERE org = $1 AND owner = $2 AND id = $3 AND state = $4`, r.by.Org, r.by.Owner, s.ID, s.State, to)
+	n, err := r.tx.Exec(`UPDATE ask_suggestion SET state = $5, learn = 1 WHERE org = $1 AND owner = $2 AND id = $3 AND state = $4`, r.by.Org, r.by.Owner, s.ID, s.State, to)
 	if err == nil && n == 0 {
 		return fault.New(fault.Conflict, "This suggestion was %s already.", to)
 	}

@@ -32,8 +32,9 @@ func NewService(profile *profile.Service, now func() time.Time) *Service {
 
 // Text is a text to read.
 type Text struct {
-	ID   string `json:"id,omitempty" doc:"Handed back as it is"`
-	Text string `json:"text" doc:"The text"`
+	ID       string `json:"id,omitempty" doc:"Handed back as it is"`
+	Text     string `json:"text" doc:"The text"`
+	Previous string `json:"previous,omitempty" doc:"The message that it answers"`
 }
 
 // Place is a part of a text: code points from Start to before End.
@@ -52,25 +53,41 @@ type Reason struct {
 
 // Asked is whether a text asks for something.
 type Asked struct {
-	ID    string   `json:"id,omitempty"`
-	Score float64  `json:"score" doc:"Probability that it asks for something, 0 to 1"`
-	Label string   `json:"label" doc:"ask, possible or none"`
-	Spans []Place  `json:"spans"`
-	Why   []Reason `json:"why"`
+	ID    string  `json:"id,omitempty"`
+	Score float64 `json:"score" doc:"Probability that it asks for something, 0 to 1"`
+	Label string  `json:"label" doc:"ask, possible or none"`
+	Kind  string  `json:"kind,omitempty" doc:"What the reader would have to do: do, decide, answer, meet or inform"`
+	Spans []Place `json:"spans" doc:"Every ask, with its pieces"`
+	// The pieces of the ask that is most likely.
+	Who     *Place   `json:"who" doc:"Who is to do it; null where it is not said, as the others"`
+	What    *Place   `json:"what"`
+	Due     *Place   `json:"due"`
+	Measure *Place   `json:"measure"`
+	Outcome *Place   `json:"outcome" doc:"The clause that says what for"`
+	Why     []Reason `json:"why" doc:"The strongest features, for and against"`
 }
 
 // Asks says whether a text asks for something, and where.
 func (s *Service) Asks(_ context.Context, _ operation.Actor, in Text) (Asked, error) {
-	if len(in.Text) > maxText {
+	if len(in.Text)+len(in.Previous) > maxText {
 		return Asked{}, tooLong()
 	}
-	score, label, why, spans := prose.Score(in.Text)
-	out := Asked{ID: in.ID, Score: score, Label: string(label), Spans: []Place{}, Why: []Reason{}}
+	read := prose.Read(in.Previous, in.Text)
+	_, _, _, spans := prose.ScoreAfter(in.Previous, in.Text)
+	out := Asked{ID: in.ID, Score: read.Score, Label: string(read.Label), Kind: read.Kind, Spans: []Place{}, Why: []Reason{}}
 	points := pointer(in.Text)
-	for _, span := range spans {
-		out.Spans = append(out.Spans, Place{points(span.Start), points(span.End), span.Kind})
+	place := func(span *prose.Span, kind string) *Place {
+		if span == nil {
+			return nil
+		}
+		return &Place{points(span.Start), points(span.End), kind}
 	}
-	for _, r := range why {
+	for _, span := range spans {
+		out.Spans = append(out.Spans, *place(&span.Span, span.Kind))
+	}
+	out.Who, out.What, out.Due = place(read.Who, "who"), place(read.What, "what"), place(read.Due, "due")
+	out.Measure, out.Outcome = place(read.Measure, "measure"), place(read.Outcome, "outcome")
+	for _, r := range read.Why {
 		out.Why = append(out.Why, Reason{r.Rule, r.Words, r.Weight})
 	}
 	return out, nil
@@ -98,6 +115,7 @@ type Due struct {
 	Until string `json:"until" doc:"The moment before which it ends; empty for one that hangs on an event"`
 	Grain string `json:"grain"`
 	Rule  string `json:"rule"`
+	Or    string `json:"or,omitempty" doc:"The other first moment, where the words can be read in two ways (docs/methods.md)"`
 }
 
 // Deadlines finds the times that a text names.

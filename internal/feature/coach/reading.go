@@ -90,5 +90,8 @@ func due(d prose.Deadline, points func(int) int) Due {
 	if !d.Until.IsZero() {
 		out.Until = d.Until.Format(time.RFC3339)
 	}
+	if !d.Or.IsZero() {
+		out.Or = d.Or.Format(time.RFC3339)
+	}
 	return out
 }

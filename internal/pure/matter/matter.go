@@ -138,11 +138,14 @@ func (t Traits) Open(on Day) float64 {
 	return 1 / (1 + math.Exp(-t.sum(on, nil)))
 }
 
+// sizes are traits that everything has, which explain nothing to whoever reads them.
+var sizes = map[string]bool{"always": true, "score": true, "length of the mail": true, "length of the sentence": true, "place in the mail": true, "asks in the mail": true, "readers": true}
+
 // Why returns the traits that spoke most for it when it was said, at most three, the strongest first.
 func (t Traits) Why() []string {
 	var best []Feature
 	t.sum(Day{Left: longest}, func(name string, share float64) {
-		if name != "always" && share > .15 {
+		if !sizes[name] && share > .15 {
 			best = append(best, Feature{name, share})
 		}
 	})
