@@ -5,7 +5,7 @@ CREATE TABLE account (
     id      TEXT    NOT NULL,
     name    TEXT    NOT NULL,
     created BIGINT  NOT NULL,
-    here    BIGINT  NOT NULL,
+    here    BIGINT  NOT NULL DEFAULT 0,
     PRIMARY KEY (org, id)
 );
 CREATE UNIQUE INDEX account_here ON account (here) WHERE here = 1;

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"regexp"
 	"time"
 
 	"upward/internal/pure/matter"
@@ -8,9 +9,8 @@ import (
 )
 
 const (
-	live      = 0.6           // the chance from which a sentence is worth a line
-	plain     = 0.8           // the same for a plain statement: what it means is a guess
-	given     = 0.45          // the same for a promise and for what she waits for: what nobody else keeps in mind
+	live      = 0.7           // the chance from which a sentence is worth a line
+	given     = 0.55          // the same for a promise and for what she waits for: what nobody else keeps in mind
 	takenDays = 10            // for which a yes without a day stays a promise
 	graceDays = 2             // for which it stays after its day
 	lateDays  = 7             // after which what was only found in the mail was settled somehow
@@ -59,13 +59,18 @@ func (s Suggestion) Chance(now time.Time) float64 {
 	return s.Traits.Open(on)
 }
 
-// Live says whether a suggestion is worth a line on a day: a courtesy never is.
+// clock is a time of the day.
+var clock = regexp.MustCompile(`\b\d{1,2}:\d\d\b|\b\d{1,2} ?([ap]m|o.?clock)\b`)
+
+// Live says whether a suggestion is worth a line on a day: a courtesy or a statement never is.
 func (s Suggestion) Live(now time.Time) bool {
 	switch prose.Form(s.Form) {
-	case prose.Courtesy, halfPromised:
-		return false
-	case prose.Statement:
-		return s.Chance(now) >= plain
+	case prose.Courtesy, prose.Statement, halfPromised:
+		return false // what a statement means is a guess
+	case prose.Question:
+		if clock.MatchString(s.Words) {
+			return false // what concerns an hour is settled within it
+		}
 	}
 	if s.Kind == matter.Wait {
 		return s.Chance(now) >= given

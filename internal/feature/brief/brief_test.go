@@ -141,7 +141,7 @@ func TestEveryLineCitesItsMessage(t *testing.T) {
 		d.confirm(ines)
 		for _, who := range []string{bo, ines} {
 			b := d.show(brief.Briefing{Person: who})
-			if len(all(b)) == 0 || len(b.Moves) == 0 && who == bo || len(b.Reach) == 0 || b.Unsorted == 0 {
+			if who == bo && (len(all(b)) == 0 || len(b.Moves) == 0) || len(b.Reach) == 0 || b.Unsorted == 0 {
 				t.Errorf("%s: %+v", who, b)
 			}
 			for _, l := range all(b) {

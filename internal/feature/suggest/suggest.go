@@ -108,13 +108,16 @@ func fromPromise(s Standing, p ask.Promise) []Move {
 	return []Move{{Kind: "nudge", Text: "Remind " + first(s.Name) + ", kindly: “" + Clip(p.Words) + "”", Reason: "Their promise. " + Due(left) + ".", Target: p.ID, Message: p.Message, urgency: 60}}
 }
 
+// certain is the chance from which an undated sentence in the mail is worth a step of hers, not only a line.
+const certain = 0.8
+
 // fresh is how long an undated sentence in the mail stays a reason to move.
 const fresh = 14 * 24 * time.Hour
 
 func fromSuggestion(s Standing, one ask.Suggestion) []Move {
 	age := s.Today.Sub(one.Said)
 	left, dated := s.days(one.Due)
-	if !one.Live(s.Today) || !dated && age > fresh {
+	if !one.Live(s.Today) || !dated && (age > fresh || one.Chance(s.Today) < certain) {
 		return nil
 	}
 	if one.Answer != "" && (!dated || left > 3) {
