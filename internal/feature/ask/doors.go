@@ -16,6 +16,7 @@ func (s *Service) Operations() []operation.Operation {
 		operation.Command("ask.drop", "POST /asks/{id}/drop", "Say that it is wanted no longer.", s.Drop),
 		operation.Command("ask.reopen", "POST /asks/{id}/reopen", "Take it up again.", s.Reopen),
 		operation.Command("ask.undo", "POST /asks/{id}/undo", "Take the last step back.", s.Undo),
+		operation.Query("ask.recurring", "GET /asks/recurring", "Show what one person asks again and again, and when it comes next.", s.Recur),
 		operation.Query("suggestion.list", "GET /suggestions", "List what your mail seems to ask and to promise.", s.Suggest),
 		operation.Command("suggestion.accept", "POST /suggestions/{id}/accept", "Take a suggestion on, as it is or edited.", s.Accept),
 		operation.Command("suggestion.reject", "POST /suggestions/{id}/reject", "Say that a suggestion is none.", s.Reject),

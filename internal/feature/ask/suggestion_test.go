@@ -273,3 +273,26 @@ func TestHerChoicesAreLearntFromAndForgotten(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatComesBackEveryWeekIsSeen(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		var weekly []mail
+		for week := range 9 {
+			weekly = append(weekly, mail{at: friday.AddDate(0, 0, -7*week-1), text: "Please send me the berth occupancy report."})
+		}
+		d.brings(weekly...)
+		got, err := d.Recur(t.Context(), mia, ask.Whose{Person: bo})
+		d.must(err)
+		if got.Read != 9 || len(got.Patterns) != 1 || len(got.Patterns[0].Said) != 9 || got.Patterns[0].Rule != "every Thursday" {
+			t.Fatalf("found %+v", got)
+		}
+		if p := got.Patterns[0]; p.From.After(friday.AddDate(0, 0, 6)) || !p.Until.After(friday.AddDate(0, 0, 5)) || p.Tried == 0 || p.Said[0].Message == "" {
+			t.Errorf("next from %s until %s, %d of %d", p.From, p.Until, p.Hits, p.Tried)
+		}
+		none, err := d.Recur(t.Context(), mia, ask.Whose{Person: "nobody"})
+		d.must(err)
+		if none.Read != 0 || len(none.Patterns) != 0 || none.Patterns == nil {
+			t.Errorf("of nobody %+v", none)
+		}
+	})
+}

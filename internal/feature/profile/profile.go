@@ -74,6 +74,10 @@ func measures(s rhythm.Style) map[string]Measure {
 		put("answer_hours", "hours", s.Answers.Answer)
 	}
 	put("answer_within_day", "share", s.Answers.Within)
+	if s.Windows.OK { // of the answers that come within a fortnight
+		put("window_half_hours", "hours", s.Windows.Half)
+		put("window_most_hours", "hours", s.Windows.Most)
+	}
 	for hour, e := range s.Hours {
 		put("hour_"+time.Date(2000, 1, 1, hour, 0, 0, 0, time.UTC).Format("15"), "share", e)
 	}
