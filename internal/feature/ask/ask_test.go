@@ -182,11 +182,11 @@ func TestSuggestionsLiveWhileTheyAreLikelyOpen(t *testing.T) {
 			s.Answer, s.Answered = "m", now
 			return s
 		}(), 3, false},
-		{"a yes of last week", func() Suggestion {
+		{"a yes of this week", func() Suggestion {
 			s := said("ask", "order", plan, "")
-			s.Answer, s.Answered, s.Taken = "m", now.AddDate(0, 0, -7), true
+			s.Answer, s.Answered, s.Taken = "m", now.AddDate(0, 0, -4), true
 			return s
-		}(), 8, true},
+		}(), 5, true},
 		{"a yes of last month", func() Suggestion {
 			s := said("ask", "order", plan, "")
 			s.Answer, s.Answered, s.Taken = "m", now.AddDate(0, 0, -30), true
@@ -240,7 +240,7 @@ func TestWhatTheyAgreedToIsTheTextTheySaw(t *testing.T) {
 func TestAWeekEndsOnItsLastWorkingDay(t *testing.T) {
 	wednesday := time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC)
 	for words, want := range map[string]string{
-		"by the end of next week": "2026-11-27", "by next week": "2026-11-27", "by Sunday": "2026-11-22", "by the weekend": "2026-11-22",
+		"by the end of next week": "2026-11-27", "first thing next week": "2026-11-23", "by next week": "2026-11-27", "by Sunday": "2026-11-22", "by the weekend": "2026-11-22",
 		"by Friday": "2026-11-20", "by the end of the month": "2026-11-30",
 	} {
 		text := "Please send the plan " + words + "."

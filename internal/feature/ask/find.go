@@ -266,6 +266,9 @@ func within(text string, found []prose.Deadline, span prose.Span, said time.Time
 		end, words = d.End, d.Text
 		if due = ""; !d.Until.IsZero() && d.Until.Sub(said) < farthest {
 			due = lastDay(d)
+			if early.MatchString(text[span.Start:d.End]) && !d.Value.IsZero() {
+				due = d.Value.Format(time.DateOnly)
+			}
 			if or = ""; !d.Or.IsZero() {
 				or = d.Or.Format(time.DateOnly)
 			}
@@ -273,6 +276,9 @@ func within(text string, found []prose.Deadline, span prose.Span, said time.Time
 	}
 	return due, words, or
 }
+
+// early is how one means the first day of a time.
+var early = regexp.MustCompile(`(?i)\b(first thing|start of|beginning of)( on| in| the)*\s+(next|this) (week|month)$`)
 
 // lastDay is the last day of a deadline, as 2026-12-03; of a week or its end, the last one on which people work.
 func lastDay(d prose.Deadline) string {

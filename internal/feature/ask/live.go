@@ -10,8 +10,7 @@ import (
 
 const (
 	live      = 0.7           // the chance from which a sentence is worth a line
-	given     = 0.55          // the same for a promise and for what she waits for: what nobody else keeps in mind
-	takenDays = 10            // for which a yes without a day stays a promise
+	takenDays = 5             // for which a yes without a day stays a promise
 	graceDays = 2             // for which it stays after its day
 	lateDays  = 7             // after which what was only found in the mail was settled somehow
 	hurry     = 4 * time.Hour // before which nobody waits yet
@@ -71,9 +70,6 @@ func (s Suggestion) Live(now time.Time) bool {
 		if clock.MatchString(s.Words) {
 			return false // what concerns an hour is settled within it
 		}
-	}
-	if s.Kind == matter.Wait {
-		return s.Chance(now) >= given
 	}
 	return s.Chance(now) >= live
 }
