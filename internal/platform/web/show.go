@@ -30,7 +30,7 @@ func ShowStatus(w http.ResponseWriter, r *http.Request, status int, page templ.C
 	head.Set("Content-Type", "text/html; charset=utf-8")
 	head.Set("Cache-Control", "no-store")
 	head.Add("Vary", "HX-Request")
-	return send(w, r, status, body.Bytes())
+	return Send(w, r, status, body.Bytes())
 }
 
 // Part tells whether the request comes from a script that replaces a part of the page, not the whole page.
@@ -63,8 +63,8 @@ func local(to string) bool {
 		!strings.ContainsFunc(to, func(r rune) bool { return r < ' ' || r == 0x7f })
 }
 
-// send writes a body, compressed where the browser takes that and it pays.
-func send(w http.ResponseWriter, r *http.Request, status int, body []byte) error {
+// Send writes a body, compressed where the browser takes that and it pays.
+func Send(w http.ResponseWriter, r *http.Request, status int, body []byte) error {
 	head := w.Header()
 	head.Add("Vary", "Accept-Encoding")
 	const worthIt = 1400 // one packet

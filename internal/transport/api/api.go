@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"upward/internal/platform/operation"
+	"upward/internal/platform/web"
 )
 
 // root is where the operations' paths begin.
@@ -85,5 +86,11 @@ func open(s *server, operations []operation.Operation, version string) (c *catal
 }
 
 func static(kind string, body []byte) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) { send(w, http.StatusOK, kind, body) }
+	return func(w http.ResponseWriter, r *http.Request) {
+		head := w.Header()
+		head.Set("Content-Type", kind)
+		head.Set("Cache-Control", "no-store")
+		head.Set("X-Content-Type-Options", "nosniff")
+		_ = web.Send(w, r, http.StatusOK, body) // it fails only where nothing can be compressed any more
+	}
 }

@@ -175,12 +175,20 @@ func whom(a ask.Ask) string {
 	return "them"
 }
 
-// reasons are the rules that spoke for a suggestion, each once; the words of a sentence by themselves explain nothing.
+// traitWords says the traits that mean something to a reader.
+var traitWords = map[string]string{
+	"to one": "to one person", "by name": "by name", "reply": "in an answer", "names a day": "names a day", "question mark": "a question", "question": "a question",
+	"please": "“please”", "let me know": "“let me know”", "all of you": "to everyone", "a meeting": "a meeting", "thoughts": "asks for comments",
+	"handing over": "something to hand over", "keeping posted": "promises news", "urgent": "urgent", "order": "an order", "request": "a request",
+	"promise": "a promise", "passed on": "passed on with a word", "a moment": "for now", "need": "a need",
+}
+
+// reasons are the traits that spoke for a suggestion, each once.
 func reasons(why []string) string {
 	kept := []string{}
-	for _, rule := range why {
-		if rule != "words" && rule != "" && !slices.Contains(kept, rule) && len(kept) < 4 {
-			kept = append(kept, rule)
+	for _, trait := range why {
+		if words := traitWords[trait]; words != "" && !slices.Contains(kept, words) {
+			kept = append(kept, words)
 		}
 	}
 	return strings.Join(kept, ", ")
