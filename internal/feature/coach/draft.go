@@ -166,3 +166,6 @@ func (s *Service) moment(name, written string) (time.Time, error) {
 	}
 	return at, nil
 }
+
+// Ready builds the tables of phrases, which takes most of a second once, so that the first draft need not wait for them.
+func (s *Service) Ready() { draft.Read("Could you send it by Friday?", draft.Context{Now: s.now()}) }

@@ -63,8 +63,11 @@ func (p *Pages) write(w http.ResponseWriter, r *http.Request, by operation.Actor
 	if v.known, err = p.known(r, by); err != nil {
 		return err
 	}
-	if r.Method == http.MethodGet && len(v.known) > 1 {
-		v.typed.To = v.known[1].Value
+	if r.Method == http.MethodGet {
+		go p.coach.Ready() // while she thinks of her first words
+		if len(v.known) > 1 {
+			v.typed.To = v.known[1].Value
+		}
 	}
 	err = p.read(r, by, &v)
 	if kind := fault.KindOf(err); kind == fault.Invalid || kind == fault.NotFound {
