@@ -291,6 +291,9 @@ func TestNoPathOfAMachineIsWrittenDown(t *testing.T) {
 		if entry.IsDir() || !slices.Contains([]string{".go", ".md", ".templ", ".yaml", ".json", ".sql", ""}, filepath.Ext(path)) {
 			return nil
 		}
+		if path == filepath.Join("..", "..", "upward") {
+			return nil // the program, where the README's command has built it
+		}
 		text, err := os.ReadFile(path)
 		if err == nil && (strings.Contains(string(text), "/work"+"/main") || strings.Contains(string(text), "/root"+"/")) {
 			t.Errorf("%s holds a path of one machine", path)
