@@ -54,7 +54,7 @@ func walked(t *testing.T) (http.Handler, []web.Route) {
 	return handler, routes
 }
 
-var placeholder = regexp.MustCompile(`\{[^}]*\}`)
+var wildcard = regexp.MustCompile(`\{[^}]*\}`)
 
 // request sends a stranger's request for a route's pattern to a host.
 func request(handler http.Handler, pattern, host string) *httptest.ResponseRecorder {
@@ -62,7 +62,7 @@ func request(handler http.Handler, pattern, host string) *httptest.ResponseRecor
 	if !ok {
 		method, path = http.MethodGet, pattern
 	}
-	path = placeholder.ReplaceAllStringFunc(path, func(p string) string {
+	path = wildcard.ReplaceAllStringFunc(path, func(p string) string {
 		if p == "{$}" {
 			return ""
 		}
@@ -112,7 +112,7 @@ func TestEveryRouteKeepsItsRuleBeforeStrangers(t *testing.T) {
 func TestEveryOperationNeedsItsOwner(t *testing.T) {
 	handler, _ := walked(t)
 	for _, op := range unopened().Operations() {
-		r := httptest.NewRequest(op.Method, "http://127.0.0.1:8420/api/v1"+placeholder.ReplaceAllString(op.Path, "x"), strings.NewReader("{}"))
+		r := httptest.NewRequest(op.Method, "http://127.0.0.1:8420/api/v1"+wildcard.ReplaceAllString(op.Path, "x"), strings.NewReader("{}"))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		handler.ServeHTTP(w, r)
@@ -231,7 +231,7 @@ func TestNoFormIsTakenFromAnotherSite(t *testing.T) {
 		if method != http.MethodPost {
 			continue
 		}
-		r := httptest.NewRequest(method, "http://127.0.0.1:8420"+placeholder.ReplaceAllString(path, "x"), nil)
+		r := httptest.NewRequest(method, "http://127.0.0.1:8420"+wildcard.ReplaceAllString(path, "x"), nil)
 		r.Header.Set("Origin", "https://evil.example")
 		r.Header.Set("Sec-Fetch-Site", "cross-site")
 		w := httptest.NewRecorder()
