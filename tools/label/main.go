@@ -38,13 +38,15 @@ func run(root, out string) error {
 	if err != nil || len(pairs) == 0 || out == "" {
 		return fmt.Errorf("give a folder to write to with -o; real data is looked for in %s", root)
 	}
-	var all []letter.Letter
+	var all, boxes []letter.Letter
+	byPair := map[string][]letter.Letter{}
 	for _, pair := range pairs {
 		mail, err := read(filepath.Join(pair, "fixed.mbox"))
 		if err != nil {
 			return err
 		}
 		all = append(all, mail...)
+		byPair[filepath.Base(pair)] = mail
 		slices.SortStableFunc(mail, func(a, b letter.Letter) int { return a.At.Compare(b.At) })
 		if err := write(filepath.Join(out, "matters", filepath.Base(pair)), mail); err != nil {
 			return err
@@ -59,19 +61,26 @@ func run(root, out string) error {
 		if err != nil {
 			return err
 		}
-		all = append(all, mail...)
+		all, boxes = append(all, mail...), append(boxes, mail...)
+	}
+	if err := writeSentences(out, byPair, boxes); err != nil {
+		return err
 	}
 	return write(filepath.Join(out, "zones"), sample(all))
 }
 
 // sample chooses messages by a hash of their ids, so that nobody's taste does.
 func sample(all []letter.Letter) []letter.Letter {
-	slices.SortFunc(all, func(a, b letter.Letter) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.ID, b.ID)) })
-	all = slices.CompactFunc(all, func(a, b letter.Letter) bool { return a.ID == b.ID })
-	all = slices.DeleteFunc(all, func(m letter.Letter) bool {
+	all = slices.DeleteFunc(ordered(all), func(m letter.Letter) bool {
 		return strings.TrimSpace(m.Body) == "" || strings.Count(m.Body, "\n") >= maxLines
 	})
 	return all[:min(sampled, len(all))]
+}
+
+// ordered puts messages into an order that has nothing to do with what they say, each once.
+func ordered(all []letter.Letter) []letter.Letter {
+	slices.SortFunc(all, func(a, b letter.Letter) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.ID, b.ID)) })
+	return slices.CompactFunc(all, func(a, b letter.Letter) bool { return a.ID == b.ID })
 }
 
 func place(m letter.Letter) uint32 {
