@@ -16,6 +16,8 @@ import (
 const (
 	testSentences  = 900
 	trainSentences = 1800
+	wholeSentences = 1000
+	personal       = 4   // readers at most
 	shownAround    = 500 // bytes of the words between the sentences
 	maxSentences   = 40  // of one message: a longer one is a report
 )
@@ -26,8 +28,9 @@ type chosen struct {
 	spans   []prose.Span // in the body
 }
 
-// writeSentences writes two lists of sentences: of the pairs that are only counted every sentence of whole messages, of all
-// other mail those that the model is least sure of, because they teach it most.
+// writeSentences writes three lists of sentences: of the pairs that are only counted every sentence of whole messages, of all
+// other mail those that the model is least sure of, because they teach it most, and every one of whole messages to few, because
+// they show what is usual.
 func writeSentences(out string, pairs map[string][]letter.Letter, mailboxes []letter.Letter) error {
 	var counted, others []letter.Letter
 	for pair, mail := range pairs {
@@ -46,7 +49,15 @@ func writeSentences(out string, pairs map[string][]letter.Letter, mailboxes []le
 	if err := writeChosen(out, "test", choose(counted, testSentences, func(string) bool { return true })); err != nil {
 		return err
 	}
-	return writeChosen(out, "train", choose(others, trainSentences, unsure))
+	doubtful := choose(others, trainSentences, unsure)
+	if err := writeChosen(out, "train", doubtful); err != nil {
+		return err
+	}
+	for _, c := range doubtful {
+		known[c.message.ID] = true
+	}
+	others = slices.DeleteFunc(others, func(m letter.Letter) bool { return known[m.ID] || len(m.To)+len(m.Cc) > personal })
+	return writeChosen(out, "whole", choose(others, wholeSentences, func(string) bool { return true }))
 }
 
 func unsure(sentence string) bool {
