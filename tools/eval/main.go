@@ -30,6 +30,8 @@ type measure struct {
 var measures = []measure{
 	{"asks", asks},
 	{"labels", labels},
+	{"ownasks", ownAsks},
+	{"slots", slots},
 	{"zones", zones},
 	{"deadlines", deadlines},
 	{"nodate", textsWithoutTime},

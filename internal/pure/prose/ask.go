@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"strings"
 )
 
 // Label says whether words ask for something: "ask", "possible" or "none".
@@ -56,7 +55,6 @@ func (h hearing) askIn(text string, s Span) (Ask, bool) {
 		ask.Kind = "meet"
 	}
 	slots(sentence, list, part, &ask)
-	ask.Who = whoIn(list, ask.Span)
 	return ask.moved(s.Start), true
 }
 
@@ -199,75 +197,3 @@ func (a Ask) pieces() []LabelledSpan {
 	add(a.Outcome, "outcome")
 	return list
 }
-
-// whoIn finds who is asked: a name before a comma at the start, or "you".
-func whoIn(list []token, s Span) *Span {
-	for len(list) > 0 && list[0].Start < s.Start {
-		list = list[1:]
-	}
-	if len(list) > 2 && list[0].title && list[1].word == "," && ofClass(list[0], "NAME") {
-		return &list[0].Span
-	}
-	if len(list) > 3 && ofClass(list[0], "NAME") && (list[1].word == "to" && verbs[list[2].word] || list[1].word == "-" && list[0].End < list[1].Start) {
-		return &list[0].Span
-	}
-	for i, t := range list {
-		if t.word == "you" || t.word == "everyone" || t.word == "everybody" || t.word == "anyone" || t.word == "someone" {
-			return &list[i].Span
-		}
-	}
-	return nil
-}
-
-// askKind names what sort of thing is asked for: by the first verb that is asked for, else by the form of the sentence.
-func askKind(list []token, part Span) string {
-	clause := list[part.Start:part.End]
-	question := list[len(list)-1].word == "?"
-	if question && !startsRequest(clause) && !anyOf(clause, togetherWords) {
-		return "answer"
-	}
-	for i, t := range clause {
-		switch {
-		case decideWords[t.word]:
-			return "decide"
-		case meetWords[t.word] && !(t.word == "call" && i+1 < len(clause) && clause[i+1].word == "if"):
-			return "meet"
-		case informWords[t.word]:
-			return "inform"
-		case verbs[t.word] && !lightVerbs[t.word] && (i == 0 || !stopsVerb[clause[i-1].word]):
-			return "do"
-		}
-	}
-	return "do"
-}
-
-func anyOf(list []token, set map[string]bool) bool {
-	for _, t := range list {
-		if set[t.word] {
-			return true
-		}
-	}
-	return false
-}
-
-func startsRequest(list []token) bool {
-	var words []string
-	for _, t := range list[:min(4, len(list))] {
-		words = append(words, t.word)
-	}
-	row := strings.Join(words, " ") + " "
-	for _, head := range []string{"can you", "could you", "would you", "will you", "please", "can we", "could we"} {
-		if strings.Contains(row, head+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-var (
-	decideWords   = wordSet(`approve approval decide decision choose authorize sign agree confirm`)
-	meetWords     = wordSet(`meet meeting lunch dinner coffee discuss talk chat together schedule conference join attend`)
-	informWords   = wordSet(`know tell inform update advise posted explain remind notify answer respond reply status advised`)
-	togetherWords = wordSet(`meet lunch dinner together meeting coffee discuss talk`)
-	lightVerbs    = wordSet(`let get have be make see set take plan please want need like come go try ask keep call find give`)
-)

@@ -67,6 +67,10 @@ var rules = []rule{
 		leave|leaving it|that|this to|with|for you
 		^ over to you
 		i'd|i would? prefer you
+		i'd|i|we|we'd would? ask|request|requesting|recommend|recommending that
+		am|are|is|i'm|we're asking|requesting|urging that? you|NAME|everyone|everybody|all|each|both|those
+		i'd let you|NAME VERB
+		will|shall leave it? to|with|for you|NAME
 		have you VERB`},
 	{"I need", `i|we need|want|require
 		i'll|i'm|i|we'll|will need|needing
@@ -79,6 +83,8 @@ var rules = []rule{
 		i'd|i|we|we'd would? like us|everyone|everybody|all
 		i expect|want a|the|your|this|an
 		could use your|some|a
+		need|needs|want|like to? have|get? some|any|more|further|additional|your input|help|assistance|guidance|advice|clarification|comfort|explanation|support|feedback|detail|details|information|info
+		any|your help|assistance|input|guidance|insight|support * is|would|will|are
 		i do need
 		i|we want|expect that|our|no|zero|every|each|all|NUM|NAME|two|three
 		i'd|i|we would? like|want every|each|all|our|to have|see
@@ -107,6 +113,10 @@ var rules = []rule{
 		should|must not? PAST
 		needs another|a|more|some|your
 		^ time to VERB
+		our|the|main|key goal|focus|priority|objective|aim|emphasis|areas|task|priorities|goals should|is|are|must|to
+		should|must|needs|need|has|have to? be? PAST|completed|filled|signed|returned|forwarded|done|sent|ready|finalized|in|posted
+		to be completed|filled|signed|returned|forwarded|finalized|submitted|reviewed
+		critical|important|imperative|essential|vital|crucial that|to
 		is|are due by|on|DATE|next
 		due by|on|DATE`},
 	{"assigned", `^ NAME to VERB

@@ -1,28 +1,30 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 	"time"
 )
 
-// slots fills what is asked for, by when, how much and to what end, all in bytes of sentence.
+// slots fills who is asked, for what, by when, how much and to what end, all in bytes of sentence.
 func slots(sentence string, list []token, part Span, ask *Ask) {
-	end := ask.End
-	if s := outcomeIn(list, part.Start); s != nil {
-		ask.Outcome = s
-		end = min(end, s.Start)
-	}
-	ask.Due = dueIn(sentence, list[part.Start].Start)
+	ask.Due = dueIn(sentence, list, list[part.Start].Start)
 	ask.Measure = measureIn(sentence, ask.Due)
-	ask.What = whatIn(sentence, list, part, end, ask.Due)
+	want := wantIn(list, part)
+	ask.Outcome = outcomeIn(list, want, part)
+	ask.What = want.span(sentence, list, ask.Outcome, ask.Due)
+	ask.Who = whoIn(list, part)
 }
 
-// dueIn picks the deadline of an ask that begins at from: the first with "by" or its like, else the first after from,
-// else the first.
-func dueIn(sentence string, from int) *Span {
-	var best *Span
-	rank := 0
-	for _, d := range Deadlines(sentence, slotReference) {
+// dueIn picks the time of an ask that begins at from: the first with "by" or its like, else the first after from, else the first; with
+// the day or the hour that stands beside it. A time in a condition or a reason is none, nor is a bare year.
+func dueIn(sentence string, list []token, from int) *Span {
+	all := Deadlines(sentence, slotReference)
+	best, rank := -1, -1
+	for n, d := range all {
+		if aside(list, d.Start) || len(d.Text) == len("2002") && leadingNumber(d.Text) > 1900 {
+			continue
+		}
 		r := 1
 		if d.Start >= from {
 			r = 2
@@ -31,99 +33,77 @@ func dueIn(sentence string, from int) *Span {
 		if first == "by" || first == "before" || first == "no" || first == "due" || first == "within" || first == "until" {
 			r += 2
 		}
+		if !namesDay(d.Text) {
+			r--
+		}
 		if r > rank {
-			rank = r
-			s := d.Span
-			best = &s
+			rank, best = r, n
 		}
 	}
-	return best
-}
-
-// slotReference only lets the grammar run: where an expression stands does not depend on the day.
-var slotReference = time.Date(2000, 1, 3, 9, 0, 0, 0, time.UTC)
-
-// outcomeIn finds the clause that says what for.
-func outcomeIn(list []token, from int) *Span {
-	last := list[len(list)-1]
-	for i := from + 1; i+1 < len(list); i++ {
-		pair := list[i].word + " " + list[i+1].word
-		switch {
-		case pair == "so that" || pair == "so we" || pair == "so i" || pair == "in order" || pair == "so you" || pair == "so they" || pair == "the goal" || pair == "so it",
-			list[i].word == "because":
-			end := last.End
-			if last.kind == markToken {
-				end = last.Start
-			}
-			return &Span{list[i].Start, end}
-		}
+	if best < 0 {
+		return looseTime(sentence)
 	}
-	return nil
-}
-
-// whatIn is the verb with its object: from the verb that is asked for to the end of the clause, the deadline left out.
-func whatIn(sentence string, list []token, part Span, end int, due *Span) *Span {
-	i := askedVerb(list, part)
-	if i < 0 || list[i].Start >= end {
-		return nil
+	s := all[best].Span
+	for n := best + 1; n < len(all) && beside(sentence, s.End, all[n].Start); n++ {
+		s.End = all[n].End
 	}
-	s := Span{list[i].Start, min(end, list[part.End-1].End)}
-	if due != nil && due.Start > s.Start && due.Start < s.End {
-		s.End = due.Start
-	}
-	s = trimmed(sentence, s, ".,;:!?-")
-	if s.End <= s.Start {
-		return nil
+	for n := best - 1; n >= 0 && beside(sentence, all[n].End, s.Start); n-- {
+		s.Start = all[n].Start
 	}
 	return &s
 }
 
-// askedVerb is the token of the verb that is asked for: the first one behind the words that ask, else the first that
-// can be one, else -1.
-func askedVerb(list []token, part Span) int {
-	head := requestHead(list, part)
-	for i := max(head, part.Start); i < part.End; i++ {
-		t := list[i]
-		plain := i > part.Start && stopsVerb[list[i-1].word] && i != head
-		if verbs[t.word] && !plain && !(t.word == "have" && i > part.Start && i != head) {
-			return i
-		}
-		if i == head && head > part.Start && t.kind == wordToken && list[head-1].word == "please" && !stopsVerb[t.word] {
-			return i
+// namesDay reports whether a time is more than an hour of some day.
+func namesDay(text string) bool {
+	for _, t := range tokens(text) {
+		if calendarWords[t.word] && t.word != "noon" && t.word != "lunch" || t.kind == numberToken && !strings.ContainsAny(t.word, ":apm") || t.word == "end" || t.word == "close" {
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
-// requestHead is the token behind "please", "can you", "let's", "need you to" and their like, or -1.
-func requestHead(list []token, part Span) int {
-	for i := part.Start; i+1 < part.End; i++ {
-		word, next := list[i].word, list[i+1].word
-		switch {
-		case word == "please" || word == "pls" || word == "kindly" || word == "let's":
-			return skipSoft(list, i+1, part.End)
-		case modals[word] && (pronouns[next] || next == "someone" || next == "everyone" || next == "somebody") && i+2 < part.End:
-			if next != "i" {
-				return skipSoft(list, i+2, part.End)
-			}
-		case next == "to" && i > part.Start && list[i].word == "you" && i+2 < part.End:
-			return skipSoft(list, i+2, part.End)
+// beside reports whether nothing but a mark or a small word stands between two times.
+func beside(sentence string, end, start int) bool {
+	if start < end || start-end > 12 {
+		return false
+	}
+	for _, word := range strings.Fields(sentence[end:start]) {
+		if !betweenTimes[fold(strings.Trim(word, ",-–()"))] {
+			return false
 		}
 	}
-	return -1
+	return true
 }
 
-// skipSoft steps over words that stand between the request and its verb.
-func skipSoft(list []token, i, end int) int {
-	for i < end-1 && (softWords[list[i].word] || list[i].word == "and" && pronouns[list[i+1].word] || pronouns[list[i].word]) {
-		i++
+var betweenTimes = map[string]bool{"": true, "at": true, "on": true, "from": true, "by": true, "around": true, "about": true, "to": true}
+
+// aside reports whether what stands at a byte belongs to a condition or a reason: "if you are out this week, …".
+func aside(list []token, at int) bool {
+	for _, part := range clauses(list) {
+		first := list[part.Start]
+		if first.Start <= at && at < list[part.End-1].End {
+			return asideWords[first.word]
+		}
 	}
-	return i
+	return false
 }
 
-var softWords = wordSet(`please also just kindly then at least possibly perhaps maybe all both definitely quickly try to`)
+var asideWords = wordSet(`if unless since because while although though whereas`)
 
-var stopsVerb = wordSet(`the a an this that my your our his her their its i we he she they of in any some no`)
+// looseTime is a time that names no day.
+func looseTime(sentence string) *Span {
+	at := looseTimes.FindStringIndex(sentence)
+	if at == nil {
+		return nil
+	}
+	return &Span{at[0], at[1]}
+}
+
+var looseTimes = regexp.MustCompile(`(?i)\b(?:when(?:ever)? you (?:get|have|find) (?:a|some|the) (?:chance|minute|moment|second|time)|at your (?:earliest )?convenience|right away|immediately|at once|as soon as you can|(?:right )?now\b[.!?]?$)`)
+
+// slotReference only lets the grammar run: where an expression stands does not depend on the day.
+var slotReference = time.Date(2000, 1, 3, 9, 0, 0, 0, time.UTC)
 
 // measureIn finds the first number that is an amount: money, a share, or a number with a unit.
 func measureIn(sentence string, due *Span) *Span {

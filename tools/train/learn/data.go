@@ -12,14 +12,15 @@ import (
 	"strings"
 
 	"upward/internal/pure/prose"
+	"upward/tools/sentences"
 )
 
 // Example is one labelled sentence.
 type Example struct {
-	Source, Group, Text string
-	Ask                 bool
-	Features            []string
-	Scale               float64 // by how much each of its features counts
+	ID, Source, Group, Text string // ID is empty where a source has none
+	Ask                     bool
+	Features                []string
+	Scale                   float64 // by how much each of its features counts
 }
 
 // Sets are the labelled sentences: to fit with, to look at while building, and of another world.
@@ -43,8 +44,35 @@ func Load(root string, view View) (Sets, error) {
 	s.Train = Distinct(s.Train, s.Dev, s.Other)
 	tasks, err := readTasks(filepath.Join(root, "asks/lin_train.tsv"), view)
 	s.Train = append(s.Train, Distinct(tasks, s.Train, s.Dev, s.Other)...)
+	if err != nil {
+		return s, err
+	}
 	s.Train = append(s.Train, ownExamples(view)...)
+	mail, err := mailExamples(root, view)
+	s.Train = append(s.Train, Distinct(mail, s.Train, s.Dev, s.Other)...)
 	return s, err
+}
+
+// mailExamples are the labelled sentences of the mail beside the checkout, but for those that are measured with.
+func mailExamples(root string, view View) (list []Example, err error) {
+	all, err := sentences.Train(root)
+	if err != nil {
+		return nil, err
+	}
+	measured, err := sentences.First(root)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, s := range measured {
+		known[plainText(s.Text)] = true
+	}
+	for _, s := range all {
+		if !known[plainText(s.Text)] {
+			list = append(list, newExample(view, "mail", s.Message, s.Text, s.Ask))
+		}
+	}
+	return list, nil
 }
 
 // Distinct keeps the first of sentences that differ in nothing but case and white space, and none that others hold.
@@ -111,7 +139,9 @@ func readAsks(path string, view View) ([]Example, error) {
 		if len(parts) < 6 {
 			return fmt.Errorf("%s, line %d: %d columns, want 6", path, n, len(parts))
 		}
-		list = append(list, newExample(view, parts[1], parts[2], parts[5], parts[4] == "1"))
+		x := newExample(view, parts[1], parts[2], parts[5], parts[4] == "1")
+		x.ID = parts[0]
+		list = append(list, x)
 		return nil
 	})
 	return list, err
@@ -131,7 +161,7 @@ func readTasks(path string, view View) ([]Example, error) {
 
 func newExample(view View, source, group, text string, ask bool) Example {
 	features, scale := view(text)
-	return Example{source, group, text, ask, features, scale}
+	return Example{Source: source, Group: group, Text: text, Ask: ask, Features: features, Scale: scale}
 }
 
 func eachLine(path string, each func(n int, parts []string) error) error {
