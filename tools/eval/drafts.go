@@ -1,7 +1,6 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
 	"time"
@@ -9,12 +8,6 @@ import (
 	"upward/internal/pure/draft"
 	"upward/internal/pure/prose"
 )
-
-//go:embed labels/drafts.first.tsv
-var firstRemarks string
-
-//go:embed labels/drafts.second.tsv
-var secondRemarks string
 
 // remarked is a draft with the remarks of both labellers and of the program, by rule.
 type remarked struct {
@@ -24,15 +17,14 @@ type remarked struct {
 	serious             bool              // the program has a red or an amber remark
 }
 
-// coached reads all frozen drafts with their labels.
-func coached() ([]remarked, error) {
+// coached reads the drafts of a set with their labels.
+func (s set) coached() ([]remarked, error) {
 	var all []remarked
 	for _, of := range []struct {
-		data []byte
-		hash string
-		good bool
-	}{{badDrafts, frozenBad, false}, {goodDrafts, frozenGood, true}} {
-		list, err := thaw(of.data, of.hash)
+		name, hash string
+		good       bool
+	}{{"bad", s.bad, false}, {"good", s.good, true}} {
+		list, err := thaw("drafts"+s.mark+"."+of.name+".jsonl", of.hash)
 		if err != nil {
 			return nil, err
 		}
@@ -40,22 +32,28 @@ func coached() ([]remarked, error) {
 			all = append(all, remark(f, of.good))
 		}
 	}
-	first, second := remarks(firstRemarks), remarks(secondRemarks)
+	first, err := s.remarks("first")
+	if err != nil {
+		return nil, err
+	}
+	second, err := s.remarks("second")
 	for i := range all {
 		all[i].first, all[i].second = first[all[i].ID], second[all[i].ID]
 	}
-	return all, nil
+	return all, err
 }
 
-func remarks(data string) map[string]map[string]string {
+// remarks reads what a labeller remarks, by draft and rule.
+func (s set) remarks(labeller string) (map[string]map[string]string, error) {
+	rows, err := labelled("drafts" + s.mark + "." + labeller + ".tsv")
 	all := map[string]map[string]string{}
-	for _, row := range tsv(data) {
+	for _, row := range rows {
 		if all[row[0]] == nil {
 			all[row[0]] = map[string]string{}
 		}
 		all[row[0]][row[1]] = row[len(row)-1]
 	}
-	return all
+	return all, err
 }
 
 // sendingTime is when the drafts are taken to be sent: a working morning.
@@ -77,33 +75,37 @@ func remark(f frozen, good bool) remarked {
 func drafts(string) (Section, error) {
 	s := Section{
 		Title: "Drafts: what the coach remarks",
-		Intro: "150 invented drafts, written before the rules and frozen by their hash; two people said which remarks of docs/labels.md they would make. " +
-			"Rules were written with the odd ids at hand. In brackets 90 % of 500 bootstrap draws over drafts.",
+		Intro: "Invented drafts, 100 with faults and 50 good ones a set, frozen by their hash; two people said of each set which remarks of docs/labels.md they would make. " +
+			"In brackets 90 % of 500 bootstrap draws over drafts.",
 		Header: []string{"drafts", "remarks", "right for one of the two", "right for both", "and at the same words", "found of first", "found of second", "ask.missing, when.missing, ask.buried found of first", "of second", "of what both say", "good drafts clean"},
+		Notes: []string{upper(abouts()), "Clean means: no remark but notes. A remark without words, such as a missing day, counts as at the same words.",
+			"The even ids of the first set are no clean held-out half: their table was looked at between revisions."},
 	}
-	all, err := coached()
-	if err != nil {
-		return s, err
+	for _, of := range sets {
+		all, err := of.coached()
+		if err != nil {
+			return s, err
+		}
+		for _, part := range of.parts() {
+			s.Rows = append(s.Rows, draftRow(of.row(part), partOf(all, part)))
+		}
+		s.Notes = append(s.Notes, "The two labellers of the "+of.name+": "+agreement(all)+".")
+		last := of.parts()[max(0, len(of.parts())-2)]
+		s.Notes = append(s.Notes, perRule(partOf(all, last), of.row(last))...)
 	}
-	for _, part := range []string{"odd", "even", "all"} {
-		s.Rows = append(s.Rows, draftRow(part, halfOf(all, part)))
-	}
-	s.Notes = append(s.Notes, "The texts of the odd ids were read while the rules were written, so their figures say little. The even ids are no clean held-out set either: their "+
-		"table was looked at between revisions and steered some thresholds, and a few of their texts were seen. Expect less on new texts.",
-		"Clean means: no remark but notes. A remark without words, such as a missing day, counts as at the same words.",
-		"The two labellers: "+agreement(all)+".")
-	s.Notes = append(s.Notes, perRule(halfOf(all, "even"), "even ids")...)
 	return s, nil
 }
 
-func halfOf(all []remarked, part string) (half []remarked) {
+func partOf(all []remarked, part string) (list []remarked) {
 	for _, r := range all {
-		if part == "all" || r.odd() == (part == "odd") {
-			half = append(half, r)
+		if r.in(part) {
+			list = append(list, r)
 		}
 	}
-	return half
+	return list
 }
+
+func upper(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 var crucial = []string{draft.AskMissing, draft.WhenMissing, draft.AskBuried}
 

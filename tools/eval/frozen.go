@@ -4,28 +4,72 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strings"
 )
 
-// The drafts and asks were written before the rules that they measure; these are their hashes from that day.
-const (
-	frozenBad     = "0ff102b8cc6e5b16320933e952a988b6bf4b4a80c6b6a11c8c10ff2c79a2c2ce"
-	frozenGood    = "c057a469bbc3d17c13241e68e12fa5dfef5d446797def50745712a07d6607527"
-	frozenWording = "94ede972dd7d6fcd97dae31cf0960ad4d1e03b95e4f87915f150b35bade4e94d"
-)
+// set is a collection of invented drafts and asks with labels. Its texts lie in labels/drafts<mark>.bad.jsonl, drafts<mark>.good.jsonl and
+// wording<mark>.jsonl, its labels beside them; the texts are measured only while they are what they were on the day of the hashes.
+type set struct {
+	name, mark         string
+	about              string // what the rules had of it
+	tuned              bool   // rules were made with its texts at hand
+	halves             bool   // only the odd ids were at hand
+	bad, good, wording string // hashes of the texts
+}
 
-//go:embed labels/drafts.bad.jsonl
-var badDrafts []byte
+// sets are listed by age. A further one is a row here and its files.
+var sets = []set{
+	{name: "first set", mark: "", tuned: true, halves: true,
+		about:   "first set: written before the rules. Rules were made with the odd ids at hand, later with all",
+		bad:     "0ff102b8cc6e5b16320933e952a988b6bf4b4a80c6b6a11c8c10ff2c79a2c2ce",
+		good:    "c057a469bbc3d17c13241e68e12fa5dfef5d446797def50745712a07d6607527",
+		wording: "94ede972dd7d6fcd97dae31cf0960ad4d1e03b95e4f87915f150b35bade4e94d"},
+	{name: "second set", mark: "2", tuned: true,
+		about:   "second set: written and labelled by other people; measured once, then rules were made with it at hand",
+		bad:     "3c9f2df3149a47ea30a993730755460f1538cb1ee820764543510929e7feb3cf",
+		good:    "332ce8374cacf21f4da04e1e68b45b38302c13ab850a5ac1212166e32d02a7a0",
+		wording: "7d5a80670767363c3fd7cbdffd68bfc7c89b7c77abc85a0fc7afd9c19704954d"},
+}
 
-//go:embed labels/drafts.good.jsonl
-var goodDrafts []byte
+//go:embed labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
+var labelFiles embed.FS
 
-//go:embed labels/wording.jsonl
-var wordingAsks []byte
+func labelFile(name string) ([]byte, error) { return labelFiles.ReadFile("labels/" + name) }
+
+// labelled reads a table of labels of a set.
+func labelled(name string) ([][]string, error) {
+	data, err := labelFile(name)
+	return tsv(string(data)), err
+}
+
+// abouts says of each set what the rules had of it.
+func abouts() string {
+	var all []string
+	for _, s := range sets {
+		all = append(all, s.about)
+	}
+	return strings.Join(all, ". ") + "."
+}
+
+// parts names the rows of a set: its halves where only one of them was tuned on, and the whole.
+func (s set) parts() []string {
+	if s.halves {
+		return []string{"odd", "even", "all"}
+	}
+	return []string{"all"}
+}
+
+// row names a part of the set in a table.
+func (s set) row(part string) string {
+	if !s.halves {
+		return s.name
+	}
+	return s.name + ", " + part
+}
 
 // frozen is one text that was labelled.
 type frozen struct {
@@ -34,14 +78,21 @@ type frozen struct {
 	Text  string `json:"text"`
 }
 
-// odd says whether rules may have been tuned on it.
-func (f frozen) odd() bool { return strings.IndexByte("13579", f.ID[len(f.ID)-1]) >= 0 }
+// in reports whether the text belongs to a part of its set.
+func (f frozen) in(part string) bool {
+	odd := strings.IndexByte("13579", f.ID[len(f.ID)-1]) >= 0
+	return part == "all" || odd == (part == "odd")
+}
 
 // thaw reads frozen texts, if they are still those that were labelled.
-func thaw(data []byte, want string) ([]frozen, error) {
+func thaw(name, want string) ([]frozen, error) {
+	data, err := labelFile(name)
+	if err != nil {
+		return nil, err
+	}
 	sum := sha256.Sum256(data)
 	if got := hex.EncodeToString(sum[:]); got != want {
-		return nil, fmt.Errorf("the frozen texts were changed: their hash is %s, not %s", got, want)
+		return nil, fmt.Errorf("%s was changed: its hash is %s, not %s", name, got, want)
 	}
 	var all []frozen
 	scanner := bufio.NewScanner(bytes.NewReader(data))
@@ -49,10 +100,10 @@ func thaw(data []byte, want string) ([]frozen, error) {
 	for scanner.Scan() {
 		var f frozen
 		if err := json.Unmarshal(scanner.Bytes(), &f); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		if f.ID == "" {
-			return nil, fmt.Errorf("a frozen text has no id")
+			return nil, fmt.Errorf("%s: a text has no id", name)
 		}
 		all = append(all, f)
 	}

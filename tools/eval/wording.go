@@ -1,44 +1,38 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
 
 	"upward/internal/pure/prose"
 )
 
-//go:embed labels/wording.first.tsv
-var firstWording string
-
-//go:embed labels/wording.second.tsv
-var secondWording string
-
-//go:embed labels/wording.due.tsv
-var wordingDue string
-
 // asked is a frozen ask with its labels and what the program reads.
 type asked struct {
 	frozen
 	first, second, ours wordingLabel
-	due                 string
 }
 
 type wordingLabel struct{ kind, measure, due string }
 
-func askedAll() ([]asked, error) {
-	list, err := thaw(wordingAsks, frozenWording)
+// asked reads the asks of a set with their labels.
+func (s set) asked() ([]asked, error) {
+	list, err := thaw("wording"+s.mark+".jsonl", s.wording)
 	if err != nil {
 		return nil, err
 	}
-	first, second, due := byID(firstWording), byID(secondWording), map[string]string{}
-	for _, row := range tsv(wordingDue) {
-		due[row[0]] = row[1]
+	first, err := s.wordings("first")
+	if err != nil {
+		return nil, err
+	}
+	second, err := s.wordings("second")
+	if err != nil {
+		return nil, err
 	}
 	var all []asked
 	for _, f := range list {
 		w := prose.WordingOf(f.Text)
-		a := asked{frozen: f, first: first[f.ID], second: second[f.ID], due: due[f.ID], ours: wordingLabel{string(w.Kind), "-", "-"}}
+		a := asked{frozen: f, first: first[f.ID], second: second[f.ID], ours: wordingLabel{string(w.Kind), "-", "-"}}
 		if w.Measure != nil {
 			a.ours.measure = w.Measure.Of(f.Text)
 		}
@@ -50,43 +44,45 @@ func askedAll() ([]asked, error) {
 	return all, nil
 }
 
-func byID(data string) map[string]wordingLabel {
+// wordings reads the labels of one labeller by ask: id, kind, measure, and in the last column the words of the time.
+func (s set) wordings(labeller string) (map[string]wordingLabel, error) {
+	rows, err := labelled("wording" + s.mark + "." + labeller + ".tsv")
 	all := map[string]wordingLabel{}
-	for _, row := range tsv(data) {
-		if len(row) > 2 {
-			all[row[0]] = wordingLabel{kind: row[1], measure: row[2]}
+	for _, row := range rows {
+		if len(row) > 3 {
+			all[row[0]] = wordingLabel{kind: row[1], measure: row[2], due: row[len(row)-1]}
 		}
 	}
-	return all
+	return all, err
 }
 
 func wording(string) (Section, error) {
 	s := Section{
-		Title: "Wording: activity, deliverable, outcome",
-		Intro: "300 invented asks, written before the rules and frozen by their hash, labelled by two people. Rules were written with the odd ids at hand. " +
-			"In brackets 90 % of 500 bootstrap draws over asks.",
+		Title:  "Wording: activity, deliverable, outcome",
+		Intro:  "Invented asks, frozen by their hash, each labelled by two people. In brackets 90 % of 500 bootstrap draws over asks.",
 		Header: []string{"asks", "n", "macro-F1, first labeller", "second labeller", "“activity without measure”: precision, first", "second", "its recall, first", "measure found and right, first", "second", "day right"},
-		Notes: []string{"The texts of the odd ids were read while the rules were written, so their figures say little. The even ids are no clean held-out set either: their " +
-			"table was looked at between revisions and steered some thresholds, and a few of their texts were seen. Expect less on new texts.",
-			"A measure is right where one of the two spans holds the other; a day is right letter for letter."},
+		Notes: []string{upper(abouts()), "The even ids of the first set are no clean held-out half: their table was looked at between revisions.",
+			"A measure is right where one of the two spans holds the other; a day is right letter for letter, for the first labeller."},
 	}
-	all, err := askedAll()
-	if err != nil {
-		return s, err
-	}
-	kinds := 0
-	for _, a := range all {
-		kinds += count1(a.first.kind == a.second.kind)
-	}
-	s.Notes = append(s.Notes, fmt.Sprintf("The two labellers give the same kind to %d of %d asks.", kinds, len(all)))
-	for _, part := range []string{"odd", "even", "all"} {
-		var list []asked
-		for _, a := range all {
-			if part == "all" || a.odd() == (part == "odd") {
-				list = append(list, a)
-			}
+	for _, of := range sets {
+		all, err := of.asked()
+		if err != nil {
+			return s, err
 		}
-		s.Rows = append(s.Rows, wordingRow(part, list))
+		kinds := 0
+		for _, a := range all {
+			kinds += count1(a.first.kind == a.second.kind)
+		}
+		s.Notes = append(s.Notes, fmt.Sprintf("The two labellers of the %s give the same kind to %d of %d asks.", of.name, kinds, len(all)))
+		for _, part := range of.parts() {
+			var list []asked
+			for _, a := range all {
+				if a.in(part) {
+					list = append(list, a)
+				}
+			}
+			s.Rows = append(s.Rows, wordingRow(of.row(part), list))
+		}
 	}
 	return s, nil
 }
@@ -111,7 +107,7 @@ func wordingRow(name string, list []asked) []string {
 		over(func(l []asked) float64 {
 			hit := 0
 			for _, a := range l {
-				hit += count1(a.due == a.ours.due)
+				hit += count1(a.first.due == a.ours.due)
 			}
 			return float64(hit) / max(1, float64(len(l)))
 		})}

@@ -11,7 +11,7 @@ var (
 	figures  = regexp.MustCompile(`\d[\d.,:/-]*`)
 	counted  = compile(`\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|dozen|twice)\b`)
 	days     = compile(`\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|tomorrow|tonight|today|yesterday|christmas|easter)s?\b`)
-	names    = regexp.MustCompile(`[\p{Ll}\p{N},;:)–—-]["“(]?\s+["“(]?(\p{Lu}[\p{L}\p{M}\p{N}&-]+)`)
+	names    = regexp.MustCompile(`(?:[\p{Ll}\p{N}]["“(]?\s+|[,;:)–—-]["“(]?[ \t]+)["“(]?(\p{Lu}[\p{L}\p{M}\p{N}&-]+)`)
 	nouns    = compile(`\b(?:the|my|our|his|her|their|an?|this|these|those) ((?:[a-z-]+ ){0,1}[a-z-]{3,})`)
 	notNames = wordSet(`asap fyi thanks thank sorry please one you your i'm i'd dear hi hello`)
 )

@@ -7,7 +7,12 @@ import (
 
 // hedges make an ask small. A strong one is enough; of the weak ones it takes two in a draft.
 var hedges = sync.OnceValue(func() []phrase {
-	return table(
+	return table(append(hedgeForms(), hedgeWords()...)...)
+})
+
+// hedgeWords are hedges by their words.
+func hedgeWords() []phrase {
+	return []phrase{
 		cut2(`(?:please )?(?:feel free|you(?:'re| are) (?:welcome|free)|you can(?: just| totally| always| of course)?) to (?:ignore|delete|say no|disregard|forget|skip|bin)(?: (?:me|this|it|that|my \w+))*|you can(?: just| totally| always| of course)? (?:ignore|delete|say no|disregard|bin)(?: (?:me|this|it|that))?`),
 		cut2(`(?:just |please |simply )?(?:ignore|delete|disregard|forget|bin) (?:this|me|it|that)(?: (?:mail|message|e-?mail|completely|altogether))? if`), cut2(`i (?:might|may|could) (?:well )?be (?:totally|completely|entirely|quite|way|utterly)? ?(?:wrong|mistaken|off|out of line|missing something|imagining)(?: to (?:even )?(?:ask|bring|mention|raise|say|suggest|request)(?: (?:this|it|that|about this|such a thing|you this))?(?: up)?)?`),
 		cut2(`(?:i know |i guess |maybe )?(?:this|it|that)(?: is|'s| may be| might be| could be| must be| will be| sounds?| may sound| might sound| probably is| surely is)(?: probably| surely| totally| such| really| perhaps| maybe| just| likely| certainly)*(?: an?| such an?| a bit| a little| a really| a very| a total| rather| quite| very| so)? ?(?:silly|stupid|dumb|daft|foolish|naive|trivial|petty|ridiculous|odd|crazy)(?: (?:thing|question|idea|thought|request|point))?`),
@@ -28,8 +33,8 @@ var hedges = sync.OnceValue(func() []phrase {
 		row(2, `i was (?:just|only|sort of|kind of) (?:wondering|hoping|thinking)\b`, `I am asking`), row(2, `(?:sort|kind) of (wondered|wondering|hoped|hoping)`, `$1`),
 		row(2, `\b(could|would|might|can|may) (you|i|we|somebody|someone|it) (?:maybe|perhaps|possibly)(?:,? (?:possibly|perhaps|maybe|at all))+\b`, `$1 $2`), row(2, `i would (?:sort|kind) of feel (?:a )?(?:tiny|little|wee)? ?(?:bit )?(better|safer|happier|easier)`, `I would feel $1`), row(2, `do you think (?:that )?there (?:would|might|could) be (?:a|any|some) (?:\w+ )?(?:possibility|chance|way) that i could(?: perhaps| maybe| possibly)?`, `could I`),
 		row(1, `\b(?:perhaps|maybe|possibly|conceivably)\b`, ``), row(1, `\b(?:sort|kind) of\b`, ``), row(1, `\ba (?:tiny|wee) (?:bit|little bit)\b`, ``), row(1, `\bi (?:guess|suppose)\b`, ``), row(1, `\bif at all possible\b`, ``), cut1(`no worries(?: at all)? if not`), cut1(`no rush(?: at all)?`), cut1(`no big deal(?: if not)?`), row(1, `\bi was hoping\b`, `I hope`), row(1, `\bjust wanted to\b`, `want to`), cut1(`i know (?:that )?you(?:'re| are) (?:very|so|terribly|super|extremely|incredibly|always|really) busy`), row(1, `\bif you don't mind\b`, ``), row(1, `\bi was wondering (?:if|whether) you (?:could|can|would|might)\b`, `could you`), row(1, `\bi was wondering (?:if|whether) i (?:could|can|might|may)\b`, `could I`),
-	)
-})
+	}
+}
 
 // hedgeEnough is the weight from which a draft hides its ask: one strong wording, or two weak ones in a sentence.
 const hedgeEnough = 2
