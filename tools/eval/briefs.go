@@ -39,6 +39,7 @@ func briefs(string) (Section, error) {
 			"Rounds 1 to 4 served to improve rules by hand; at moments not looked at before (rounds 5 and 6), half of the lines were right. Since round 7 weights judge (docs/decisions/0011); round 9 is the first look at what is shown now. " +
 				"The carried figures are the lines left after changes that answered the very verdicts, so they flatter; the table of every week, which counts pairs that no weight was trained on, flatters less.",
 			"A brief is short by intention: where nothing is surely open, it says so. What a colleague would have added, most often: dated duties in mail to many, short acceptances without “I will”, promises of the manager without a day.",
+			"Draws are over lines, since the verdicts were noted by round and not by moment. Lines of one brief hang together, so the truth is wider.",
 			"“Found in the mail” leaves out how to reach the manager and the moves, which are picked from the other lines.",
 		},
 	}
@@ -77,7 +78,8 @@ func roundRow(round, what string) ([]string, error) {
 		return nil, nil
 	}
 	share := func(counts map[string]int) string {
-		return fmt.Sprintf("%.0f %% of %d", 100*float64(counts["right"])/float64(counts["lines"]), counts["lines"])
+		right, of := counts["right"], counts["lines"]
+		return rate(of, func(i int) bool { return i < right }) + " of " + strconv.Itoa(of)
 	}
 	return []string{round, what, strconv.Itoa(all["lines"]), strconv.Itoa(all["right"]), strconv.Itoa(all["useless"]), strconv.Itoa(all["wrong"]), share(all), share(found)}, nil
 }

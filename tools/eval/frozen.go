@@ -122,13 +122,18 @@ func tsv(data string) (rows [][]string) {
 
 // ranged writes a figure with its interval over the drawn things.
 func ranged(n int, measure func(pick []int) float64) string {
-	all := make([]int, n)
-	for i := range all {
-		all[i] = i
-	}
 	if n == 0 {
 		return "–"
 	}
 	low, high := bootstrap(n, measure)
-	return fmt.Sprintf("%.2f (%.2f–%.2f)", measure(all), low, high)
+	return fmt.Sprintf("%.2f (%.2f–%.2f)", measure(every(n)), low, high)
+}
+
+// every is each of n things once.
+func every(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }

@@ -59,7 +59,8 @@ func surnamed(person map[string]string, mail []letter.Letter, surname string) st
 	}
 	best := ""
 	for address, p := range person {
-		if strings.Contains(address, "."+surname+"@") && (best == "" || sent[p] > sent[best]) {
+		better := best == "" || sent[p] > sent[best] || sent[p] == sent[best] && p < best // a map has no order
+		if better && strings.Contains(address, "."+surname+"@") {
 			best = p
 		}
 	}
@@ -160,28 +161,6 @@ func hitRow(title string, directions [][]windowHit) []string {
 	row := []string{title, fmt.Sprint(shown), fmt.Sprint(len(directions) - shown), fmt.Sprint(len(hits))}
 	row = append(row, rated(len(hits), func(i int) bool { return hits[i].half })...)
 	return append(row, rated(len(hits), func(i int) bool { return hits[i].most })...)
-}
-
-// rated is the share of n cases that are so, and its interval.
-func rated(n int, is func(i int) bool) []string {
-	if n == 0 {
-		return []string{"–", "–"}
-	}
-	of := func(pick []int) float64 {
-		k := 0
-		for _, i := range pick {
-			if is(i) {
-				k++
-			}
-		}
-		return float64(k) / float64(len(pick))
-	}
-	all := make([]int, n)
-	for i := range all {
-		all[i] = i
-	}
-	low, high := bootstrap(n, of)
-	return []string{figure(of(all)), fmt.Sprintf("%.2f–%.2f", low, high)}
 }
 
 // planting is an effect on answers that is put into mail: messages that are so wait longer.

@@ -138,15 +138,25 @@ func speed(root string) (Section, error) {
 	if err != nil || len(bodies) == 0 {
 		return s, err
 	}
-	size, begin := 0, time.Now()
-	for _, body := range bodies {
+	size, took := 0, make([]time.Duration, len(bodies))
+	for i, body := range bodies {
+		begin := time.Now()
 		size += len(body)
 		text := prose.Written(body)
 		prose.Asks(text)
 		prose.Deadlines(text, time.Date(2001, 6, 1, 9, 0, 0, 0, time.UTC))
+		took[i] = time.Since(begin)
 	}
-	each := time.Since(begin) / time.Duration(len(bodies))
-	s.Rows = [][]string{{fmt.Sprint(len(bodies)), fmt.Sprint(size / len(bodies)), fmt.Sprint(each.Microseconds()), fmt.Sprintf("%.1f", each.Seconds()*50000)}}
+	mean := func(pick []int) (each float64) {
+		for _, i := range pick {
+			each += took[i].Seconds() / float64(len(pick))
+		}
+		return each
+	}
+	each := mean(every(len(bodies)))
+	low, high := bootstrap(len(bodies), mean)
+	s.Rows = [][]string{{fmt.Sprint(len(bodies)), fmt.Sprint(size / len(bodies)), fmt.Sprintf("%.0f (%.0f–%.0f)", each*1e6, low*1e6, high*1e6),
+		fmt.Sprintf("%.1f (%.1f–%.1f)", each*50000, low*50000, high*50000)}}
 	return s, nil
 }
 

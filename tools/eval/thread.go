@@ -33,6 +33,7 @@ func threads(root string) (Section, error) {
 		Header: []string{"what is read", "replies with their parent here", "right", "wrong", "none", "precision", "recall",
 			"latency error, median", "within 60 min"},
 		Notes: []string{
+			"Draws are over the replies, as if each stood for itself; those of one pair have habits in common, so the truth is a little wider.",
 			"A reply whose parent is not in the mail is not counted in precision or recall; it should stay without one.",
 		},
 	}
@@ -119,11 +120,17 @@ func threadItems(mail []letter.Letter) []thread.Item {
 
 // linkScore counts how links agree with the gold.
 type linkScore struct {
-	title              string
-	right, wrong, none int
-	orphans, linked    int // replies without a parent here, and those that got one
-	wholeHours         int // of those, by how many the latency differs from the gold's by whole hours
-	errors             []float64
+	title           string
+	cases           []linkCase // replies with their parent here
+	orphans, linked int        // replies without a parent here, and those that got one
+	wholeHours      int        // of those, by how many the latency differs from the gold's by whole hours
+}
+
+// linkCase is a reply with its parent here: whether any message was found to be that, whether the right one, and by how many minutes
+// the latency is off.
+type linkCase struct {
+	found, right bool
+	miss         float64
 }
 
 func scoreLinks(title string, items []thread.Item, gold []reply) linkScore {
@@ -145,36 +152,37 @@ func scoreLinks(title string, items []thread.Item, gold []reply) linkScore {
 			}
 			continue
 		}
-		switch parent {
-		case g.parent:
-			s.right++
-		case "":
-			s.none++
-		default:
-			s.wrong++
-		}
-		if parent != "" {
-			s.errors = append(s.errors, math.Abs(miss))
-		}
+		s.cases = append(s.cases, linkCase{parent != "", parent == g.parent, math.Abs(miss)})
 	}
-	slices.Sort(s.errors)
 	return s
 }
 
 func (s linkScore) row() []string {
-	within := 0
-	for _, e := range s.errors {
-		if e <= 60 {
-			within++
+	var found []linkCase
+	right := 0
+	for _, c := range s.cases {
+		right += boolCount(c.right)
+		if c.found {
+			found = append(found, c)
 		}
 	}
-	median := math.NaN()
-	if len(s.errors) > 0 {
-		median = s.errors[len(s.errors)/2]
+	median := "–"
+	if len(found) > 0 {
+		low, high := bootstrap(len(found), func(pick []int) float64 { return medianMiss(found, pick) })
+		median = fmt.Sprintf("%.1f min (%.1f–%.1f)", medianMiss(found, every(len(found))), low, high)
 	}
-	total := s.right + s.wrong + s.none
-	return []string{s.title, strconv.Itoa(total), strconv.Itoa(s.right), strconv.Itoa(s.wrong), strconv.Itoa(s.none),
-		share(s.right, s.right+s.wrong), share(s.right, total), fmt.Sprintf("%.1f min", median), share(within, len(s.errors))}
+	return []string{s.title, strconv.Itoa(len(s.cases)), strconv.Itoa(right), strconv.Itoa(len(found) - right), strconv.Itoa(len(s.cases) - len(found)),
+		rate(len(found), func(i int) bool { return found[i].right }), rate(len(s.cases), func(i int) bool { return s.cases[i].right }),
+		median, rate(len(found), func(i int) bool { return found[i].miss <= 60 })}
+}
+
+func medianMiss(found []linkCase, pick []int) float64 {
+	misses := make([]float64, len(pick))
+	for n, i := range pick {
+		misses[n] = found[i].miss
+	}
+	slices.Sort(misses)
+	return misses[len(misses)/2]
 }
 
 func (s linkScore) note() string {

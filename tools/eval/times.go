@@ -142,7 +142,7 @@ func deadlines(root string) (Section, error) {
 // among is the share of expressions read rightly, of the feasts or of all others.
 func among(list []dayRead, feast bool) string {
 	list = slices.DeleteFunc(slices.Clone(list), func(d dayRead) bool { return d.feast != feast })
-	return rated(len(list), func(i int) bool { return list[i].any })[0]
+	return rate(len(list), func(i int) bool { return list[i].any })
 }
 
 // phrases measures the deadlines as people at work write them.
@@ -212,28 +212,31 @@ func textsWithoutTime(root string) (Section, error) {
 	s := Section{
 		Title:  "Deadlines: texts without a time",
 		Intro:  "Texts of which the sources say that they hold no time at all.",
-		Header: []string{"source", "texts", "texts in which a time was found", "share"},
+		Header: []string{"source", "texts", "texts in which a time was found", "share", "90 %"},
 		Notes:  []string{"The sources disagree: some list “in two weeks” as no time because one of their rules must not read it."},
 	}
 	cases, err := readTimes(root)
 	if err != nil {
 		return s, err
 	}
-	all, hits := map[string]int{}, map[string]int{}
+	hits, all := map[string][]bool{}, []bool{}
 	for _, c := range cases {
 		if c.kind != "none" {
 			continue
 		}
-		all[c.source]++
-		if len(prose.Deadlines(c.text, c.reference)) > 0 {
-			hits[c.source]++
+		hit := len(prose.Deadlines(c.text, c.reference)) > 0
+		hits[c.source], all = append(hits[c.source], hit), append(all, hit)
+	}
+	row := func(name string, hits []bool) {
+		sum := 0
+		for _, hit := range hits {
+			sum += boolCount(hit)
 		}
+		s.Rows = append(s.Rows, append([]string{name, fmt.Sprint(len(hits)), fmt.Sprint(sum)}, rated(len(hits), func(i int) bool { return hits[i] })...))
 	}
-	sum, texts := 0, 0
-	for _, source := range sorted(all) {
-		s.Rows = append(s.Rows, []string{source, fmt.Sprint(all[source]), fmt.Sprint(hits[source]), figure(float64(hits[source]) / float64(all[source]))})
-		sum, texts = sum+hits[source], texts+all[source]
+	for _, source := range sorted(hits) {
+		row(source, hits[source])
 	}
-	s.Rows = append(s.Rows, []string{"all", fmt.Sprint(texts), fmt.Sprint(sum), figure(float64(sum) / float64(max(1, texts)))})
+	row("all", all)
 	return s, nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -25,60 +24,75 @@ func weeks(root string) (Section, error) {
 		Intro: "The brief of each pair on every Wednesday of its mail, beside the open matters that a person who had not seen the code wrote down from the mail (docs/labels.md). " +
 			"A line is right when it names a matter that is open on that day, stale when it names one that is not open any more, else wrong. Found: the share of the matters marked “must” that have their line.",
 		Header: []string{"pairs", "weeks with lines", "lines", "right", "stale", "wrong", "right, share", "must be there", "found, share"},
-		Notes:  []string{"No weight was trained on the second row, but the chance from which a line is shown was chosen with its totals in view, so expect a little less."},
+		Notes: []string{
+			"No weight was trained on the second row, but the chance from which a line is shown was chosen with its totals in view, so expect a little less.",
+			"Draws are over weeks. A matter can stand in several weeks of its pair, so the truth is a little wider.",
+		},
 	}
 	gold, err := matters.First()
 	if err != nil {
 		return s, err
 	}
-	totals, filled := map[bool]*count{true: {}, false: {}}, map[bool]int{}
+	found := map[bool][]count{}
 	for _, pair := range matters.Pairs(gold) {
-		c, n, err := weekly(root, pair, matters.Of(gold, pair))
+		list, err := weekly(root, pair, matters.Of(gold, pair))
 		if err != nil {
 			return s, err
 		}
 		tuned := slices.Contains(matters.Tuned, pair)
-		totals[tuned].add(c)
-		filled[tuned] += n
+		found[tuned] = append(found[tuned], list...)
 	}
-	s.Rows = append(s.Rows, totals[true].row("five that the weights were trained on", filled[true]), totals[false].row("five that were only counted", filled[false]))
+	s.Rows = append(s.Rows, weekRow("five that the weights were trained on", found[true]), weekRow("five that were only counted", found[false]))
 	second, err := matters.Second()
 	if err != nil {
 		return s, err
 	}
-	c, n := agree(gold, second)
-	s.Rows = append(s.Rows, c.row("a second reader, two pairs", n))
+	s.Rows = append(s.Rows, weekRow("a second reader, two pairs", agree(gold, second)))
 	return s, nil
 }
 
-func (c count) row(title string, weeks int) []string {
-	share := func(part, of int) string { return fmt.Sprintf("%.2f", float64(part)/float64(max(of, 1))) }
-	return []string{title, strconv.Itoa(weeks), strconv.Itoa(c.lines), strconv.Itoa(c.right), strconv.Itoa(c.stale), strconv.Itoa(c.lines - c.right - c.stale),
-		share(c.right, c.lines), strconv.Itoa(c.must), share(c.met, c.must)}
+func weekRow(title string, weeks []count) []string {
+	total, filled := sum(weeks, every(len(weeks))), 0
+	for _, week := range weeks {
+		filled += boolCount(week.lines > 0)
+	}
+	share := func(of func(c count) (part, whole int)) string {
+		return ranged(len(weeks), func(pick []int) float64 {
+			part, whole := of(sum(weeks, pick))
+			return float64(part) / float64(max(whole, 1))
+		})
+	}
+	return []string{title, strconv.Itoa(filled), strconv.Itoa(total.lines), strconv.Itoa(total.right), strconv.Itoa(total.stale), strconv.Itoa(total.lines - total.right - total.stale),
+		share(func(c count) (int, int) { return c.right, c.lines }), strconv.Itoa(total.must), share(func(c count) (int, int) { return c.met, c.must })}
 }
 
-// weekly counts the briefs of one pair.
-func weekly(root, pair string, gold []matters.Matter) (total count, filled int, err error) {
+// sum adds up the picked weeks.
+func sum(weeks []count, pick []int) (total count) {
+	for _, i := range pick {
+		total.add(weeks[i])
+	}
+	return total
+}
+
+// weekly counts the brief of each Wednesday of one pair.
+func weekly(root, pair string, gold []matters.Matter) (weeks []count, err error) {
 	h, err := matters.Open(root, pair)
 	if err != nil {
-		return total, 0, err
+		return nil, err
 	}
 	defer h.Close()
 	for _, day := range wednesdays(gold) {
 		b, err := h.Brief.Show(context.Background(), h.Actor, brief.Briefing{At: day})
 		if err != nil {
-			return total, 0, err
+			return nil, err
 		}
 		var lines []matters.Line
 		for _, l := range slices.Concat(b.Due, b.Asked, b.Promised, b.Waiting) {
 			lines = append(lines, h.Find(l.Kind, l.Cite.Offset, l.Text))
 		}
-		if len(lines) > 0 {
-			filled++
-		}
-		total.add(compare(lines, gold, day))
+		weeks = append(weeks, compare(lines, gold, day))
 	}
-	return total, filled, nil
+	return weeks, nil
 }
 
 // wednesdays are those from the first matter to four weeks after the last.
@@ -131,7 +145,7 @@ func compare(lines []matters.Line, gold []matters.Matter, day string) (c count) 
 }
 
 // agree counts what a second reader would have shown as if it were a brief.
-func agree(first, second []matters.Matter) (total count, filled int) {
+func agree(first, second []matters.Matter) (weeks []count) {
 	for _, pair := range matters.Pairs(second) {
 		gold, theirs := matters.Of(first, pair), matters.Of(second, pair)
 		for _, day := range wednesdays(gold) {
@@ -141,11 +155,8 @@ func agree(first, second []matters.Matter) (total count, filled int) {
 					lines = append(lines, matters.Line{Kind: m.Kind, Message: m.Message, First: m.Line, Last: m.Line})
 				}
 			}
-			if len(lines) > 0 {
-				filled++
-			}
-			total.add(compare(lines, gold, day))
+			weeks = append(weeks, compare(lines, gold, day))
 		}
 	}
-	return total, filled
+	return weeks
 }

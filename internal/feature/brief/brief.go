@@ -185,6 +185,7 @@ func (s *Service) gather(tx *database.Tx, by operation.Actor, b *Brief) error {
 			standing.Suggestions[i].Answer, standing.Suggestions[i].Answered = "", time.Time{}
 		}
 	}
+	inOrder(standing)
 	b.Moves = suggest.Moves(standing)
 	lines(b, standing)
 	for _, list := range [][]Line{b.Asked, b.Due, b.Promised, b.Waiting} {

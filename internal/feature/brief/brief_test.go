@@ -3,6 +3,7 @@ package brief_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"math/rand/v2"
@@ -50,10 +51,13 @@ type desk struct {
 	now    time.Time
 }
 
-func newDesk(t *testing.T, db *database.DB) *desk {
+func newDesk(t *testing.T, db *database.DB) *desk { return seeded(t, db, 5) }
+
+// seeded is a desk whose ids come from a seed.
+func seeded(t *testing.T, db *database.DB, seed byte) *desk {
 	t.Helper()
 	d := &desk{t: t, db: db, now: friday}
-	random, bus := id.New(rand.NewChaCha8([32]byte{5})), event.NewBus()
+	random, bus := id.New(rand.NewChaCha8([32]byte{seed})), event.NewBus()
 	now := func() time.Time { return d.now }
 	keys, err := secret.Open(filepath.Join(t.TempDir(), "k"), random)
 	d.must(err)
@@ -230,6 +234,75 @@ Here it is.
 			}
 		}
 	})
+}
+
+// ties is mail in which the time decides nothing: a message that asks two things alike, a second copy of it with other line breaks, and
+// another message of the same second.
+const ties = `From x Thu Nov 19 09:00:00 2026
+From: Bo Lindqvist <bo.lindqvist@harborlight.example>
+To: Mia Torres <mia.torres@harborlight.example>
+Subject: Calls
+Date: Thu, 19 Nov 2026 09:00:00 +0100
+Message-ID: <one@harborlight.example>
+
+Mia, please call Ines
+by Monday. Please pay the crew by Monday.
+
+From x Thu Nov 19 09:00:00 2026
+From: Bo Lindqvist <bo.lindqvist@harborlight.example>
+To: Mia Torres <mia.torres@harborlight.example>
+Subject: Calls
+Date: Thu, 19 Nov 2026 09:00:00 +0100
+Message-ID: <copy@harborlight.example>
+
+Mia, please call Ines by Monday. Please pay the crew by Monday.
+
+From x Thu Nov 19 09:00:00 2026
+From: Bo Lindqvist <bo.lindqvist@harborlight.example>
+To: Mia Torres <mia.torres@harborlight.example>
+Subject: Kitchen
+Date: Thu, 19 Nov 2026 09:00:00 +0100
+Message-ID: <menu@harborlight.example>
+
+Mia, please send me the menu by Monday.
+
+`
+
+func TestTheSameMailGivesTheSameBriefWhateverItsIDs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ties.mbox")
+	if err := os.WriteFile(path, []byte(ties), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var first []string
+	for seed := range byte(8) {
+		d := seeded(t, databasetest.SQLite(t), seed)
+		_, err := d.mail.Import(t.Context(), mia, history.Importing{Paths: []string{path}, Me: demo.Me})
+		d.must(err)
+		d.confirm(bo)
+		for _, words := range []string{"Paint the ferry", "Count the ropes", "Grease the crane"} {
+			_, err := d.asks.Record(t.Context(), mia, ask.Recording{Person: bo, Words: words})
+			d.must(err)
+			_, err = d.asks.Promise(t.Context(), mia, ask.Promising{Person: bo, Giver: ask.Mine, Words: words})
+			d.must(err)
+		}
+		b, said := d.show(brief.Briefing{}), []string{}
+		for _, l := range all(b) {
+			place := int64(-1)
+			if l.Cite != nil {
+				place = l.Cite.Offset
+			}
+			said = append(said, fmt.Sprintf("%s: %s (%s, at %d)", l.Kind, l.Text, l.Standing, place))
+		}
+		for _, m := range b.Moves {
+			said = append(said, m.Kind+": "+m.Text)
+		}
+		if first == nil {
+			first = said
+		}
+		if len(b.Due) != 2 || len(b.Asked) != 3 || len(b.Promised) != 3 || !slices.Equal(said, first) {
+			t.Errorf("seed %d:\n%s\nseed 0:\n%s", seed, strings.Join(said, "\n"), strings.Join(first, "\n"))
+		}
+	}
 }
 
 func TestWhatIsTakenOnComesFirstAndIsNoSuggestion(t *testing.T) {

@@ -45,13 +45,31 @@ func lines(b *Brief, s suggest.Standing) {
 	b.Asked, b.Due, b.Promised, b.Waiting = head(b.Asked), head(b.Due), head(b.Promised), head(b.Waiting)
 }
 
+// inOrder breaks the ties of what is known by what it says and where it stands in the mail, in lists that come sorted by day and time:
+// ids are random, and the same mail must give the same brief.
+func inOrder(s suggest.Standing) {
+	slices.SortStableFunc(s.Asks, func(a, b ask.Ask) int {
+		return cmp.Or(cmp.Compare(undated(a.Meaning.Due), undated(b.Meaning.Due)), b.Updated.Compare(a.Updated), b.Said.Compare(a.Said), cmp.Compare(a.Words, b.Words))
+	})
+	slices.SortStableFunc(s.Promises, func(a, b ask.Promise) int {
+		return cmp.Or(cmp.Compare(undated(a.Due), undated(b.Due)), b.Created.Compare(a.Created), b.Said.Compare(a.Said), cmp.Compare(a.Words, b.Words))
+	})
+	slices.SortStableFunc(s.Suggestions, func(a, b ask.Suggestion) int {
+		return cmp.Or(b.Said.Compare(a.Said), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Traits.Place, b.Traits.Place),
+			cmp.Compare(a.Words, b.Words), cmp.Compare(a.Kind, b.Kind))
+	})
+}
+
+// undated sorts what has no day after all that has one.
+func undated(due string) string { return cmp.Or(due, "9") }
+
 // best keeps of each conversation the one live suggestion of a kind that says most: with a day first, then an order before a request
 // before a question, then the newest.
 func best(s suggest.Standing) []ask.Suggestion {
 	form := map[string]int{string(prose.Order): 0, string(prose.Request): 1, string(prose.Question): 2}
 	live := slices.DeleteFunc(slices.Clone(s.Suggestions), func(one ask.Suggestion) bool { return !one.Live(s.Today) })
 	slices.SortStableFunc(live, func(a, b ask.Suggestion) int {
-		return cmp.Or(cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), cmp.Compare(form[a.Form], form[b.Form]), b.Said.Compare(a.Said))
+		return cmp.Or(cmp.Compare(undated(a.Due), undated(b.Due)), cmp.Compare(form[a.Form], form[b.Form]), b.Said.Compare(a.Said))
 	})
 	out, seen := []ask.Suggestion{}, map[string]bool{}
 	for _, one := range live {
@@ -103,7 +121,7 @@ func sortLines(all []Line) {
 		return 0
 	}
 	slices.SortStableFunc(all, func(a, b Line) int {
-		return cmp.Or(cmp.Compare(taken(a), taken(b)), cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), b.Said.Compare(a.Said))
+		return cmp.Or(cmp.Compare(taken(a), taken(b)), cmp.Compare(undated(a.Due), undated(b.Due)), b.Said.Compare(a.Said))
 	})
 }
 

@@ -182,6 +182,7 @@ func (s *Service) Operations() []operation.Operation {
 		operation.Command("text.coach", "POST /text/coach", "Say what to change in a draft before it is sent.", s.Coach),
 		operation.Command("text.outcome", "POST /text/outcome", "Say whether a wish names an activity, a deliverable or an outcome, and what it leaves out.", s.Outcome),
 		operation.Command("text.facevalue", "POST /text/facevalue", "Say what a message literally states, asks and leaves open.", s.FaceValue),
+		operation.Query("text.weights", "GET /text/weights", "List the words and rules by which asks are known, and how much each weighs.", s.Weights),
 	}
 }
 

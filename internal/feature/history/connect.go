@@ -2,6 +2,7 @@ package history
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -73,10 +74,14 @@ func connectSubject(r rows, group []messageRow, person func(Party) string) error
 	if err != nil {
 		return err
 	}
+	inOrder(outside)
+	inOrder(group)
 	all := slices.Concat(outside, group)
-	items := make([]thread.Item, len(all))
+	items, ids := make([]thread.Item, len(all)), map[string]string{}
 	for i, m := range all {
 		items[i] = item(m, person)
+		items[i].ID = fmt.Sprintf("%09d", i) // by its place, since ids are random: among messages of one moment the id decides
+		ids[items[i].ID] = m.id
 	}
 	threads := map[string]string{}
 	for _, m := range outside {
@@ -87,18 +92,17 @@ func connectSubject(r rows, group []messageRow, person func(Party) string) error
 		return err
 	}
 	for i, link := range thread.Links(items) {
-		m := all[i]
+		m, parent, root := all[i], ids[link.Parent], ids[link.Thread]
 		if _, isOutside := threads[m.id]; isOutside {
 			continue
 		}
-		root := link.Thread
 		if other := threads[root]; other != "" {
 			root = other // the conversation began under another subject
 		}
-		if m.thread == root && m.parent == link.Parent {
+		if m.thread == root && m.parent == parent {
 			continue
 		}
-		if _, err := update.Exec(r.by.Org, r.by.Owner, m.id, root, link.Parent); err != nil {
+		if _, err := update.Exec(r.by.Org, r.by.Owner, m.id, root, parent); err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ func (s *Service) Between(tx *database.Tx, by operation.Actor, person string, li
 		if err != nil {
 			return err
 		}
-		slices.Reverse(found)
+		inOrder(found)
 		all, err = s.views(r, found...)
 		return err
 	})
@@ -82,9 +82,11 @@ func (s *Service) Between(tx *database.Tx, by operation.Actor, person string, li
 func (s *Service) Thread(tx *database.Tx, by operation.Actor, thread string) (all []Message, err error) {
 	err = s.in(tx, by, func(r rows) error {
 		found, err := r.messages(`m.thread = $3 ORDER BY m.at + 0, m.id LIMIT 500`, thread)
-		if err == nil {
-			all, err = s.views(r, found...)
+		if err != nil {
+			return err
 		}
+		inOrder(found)
+		all, err = s.views(r, found...)
 		return err
 	})
 	return all, err
@@ -104,11 +106,19 @@ func (s *Service) Recent(tx *database.Tx, by operation.Actor, person string, lim
 		if err != nil {
 			return err
 		}
-		slices.Reverse(found)
+		inOrder(found)
 		all, err = s.views(r, found...)
 		return err
 	})
 	return all, err
+}
+
+// inOrder puts messages into the order of their times, and those of one moment into that of the place where they were read: ids are
+// random, and the same mail must tell the same each time.
+func inOrder(all []messageRow) {
+	slices.SortStableFunc(all, func(a, b messageRow) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.content.File, b.content.File), cmp.Compare(a.content.Offset, b.content.Offset))
+	})
 }
 
 // Latest returns when the newest message was sent, in microseconds; 0 where there is none.

@@ -1,6 +1,8 @@
 package history_test
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -151,6 +153,39 @@ func TestAnswersAreLinkedIntoOneConversation(t *testing.T) {
 		if m := d.only("sam@example.com"); m.Thread == all[0].Thread || m.Thread == "" {
 			t.Errorf("a stranger is in thread %q", m.Thread)
 		}
+	})
+}
+
+func TestMessagesOfOneMomentKeepTheOrderOfTheirMailbox(t *testing.T) {
+	each(t, func(t *testing.T, d *desk) {
+		all := []mail{{id: "<first@example.com>", date: "Mon, 13 Jul 2026 07:00:00 +0200"}}
+		for i := range 6 {
+			all = append(all, mail{id: fmt.Sprintf("<copy-%d@example.com>", i), header: "In-Reply-To: <first@example.com>\n", body: fmt.Sprintf("Copy %d: please send the list.", i)})
+		}
+		all = append(all, mail{id: "<answer@example.com>", from: "Mia Torres <mia@example.com>", to: "Bo Lindqvist <bo@example.com>", subject: "Re: Q3", date: "Mon, 13 Jul 2026 09:00:00 +0200"})
+		d.write("a.mbox", box(all...))
+		d.takeIn()
+		bo := d.person("bo@example.com").ID
+		d.read(func(tx *database.Tx) error {
+			between, err := d.Between(tx, mia, bo, 10)
+			if err != nil || len(between) != len(all) {
+				t.Fatalf("%d messages between the two, %v", len(between), err)
+			}
+			answer := between[len(all)-1]
+			thread, err := d.Thread(tx, mia, answer.Thread)
+			if err != nil || len(thread) != len(all) {
+				t.Fatalf("%d messages in the conversation, %v", len(thread), err)
+			}
+			for name, list := range map[string][]history.Message{"between the two": between, "that name Bo": d.with("bo@example.com"), "in the conversation": thread} {
+				if !slices.IsSortedFunc(list, func(a, b history.Message) int { return cmp.Compare(a.Offset, b.Offset) }) {
+					t.Errorf("the messages %s are not in the order of the mailbox", name)
+				}
+			}
+			if last := between[len(all)-2]; answer.Parent != last.ID {
+				t.Errorf("it answers %s, not the last copy, %s", answer.Parent, last.ID)
+			}
+			return nil
+		})
 	})
 }
 

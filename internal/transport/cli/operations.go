@@ -127,6 +127,13 @@ func (c *commands) operation(op operation.Operation, verb string) *cobra.Command
 				return err
 			}
 		}
+		if strings.HasPrefix(op.Name, "text.") { // which needs no data
+			result, err := op.Call(command.Context(), operation.Actor{}, raw)
+			if err != nil {
+				return err
+			}
+			return c.print(result)
+		}
 		return c.with(command.Context(), func(s Session) error {
 			result, err := call(s, op.Name).Call(command.Context(), s.Actor, raw)
 			if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"upward/internal/feature/ask"
 	"upward/internal/feature/brief"
+	"upward/internal/feature/coach"
 	"upward/internal/feature/history"
 	"upward/internal/feature/people"
 	"upward/internal/feature/profile"
@@ -82,6 +83,8 @@ func show(out io.Writer, result any) error {
 		for _, l := range r.Lines {
 			w.line("%s  %s  since %s%s", l.ID, cmp.Or(l.Name, l.Manager), l.Since.Format(time.DateOnly), ended(l.Until))
 		}
+	case coach.Weights:
+		w.weights(r)
 	default:
 		encoder := json.NewEncoder(out)
 		encoder.SetIndent("", "  ")
@@ -246,6 +249,15 @@ func (w *writer) suggestions(r ask.Suggestions) {
 	}
 	if len(r.Suggestions) == 0 {
 		w.line("Nothing in your mail waits to be sorted.")
+	}
+}
+
+func (w *writer) weights(r coach.Weights) {
+	for _, one := range r.Weights {
+		w.line("%+7.3f  %s%s", one.Weight, one.Name, map[bool]string{true: "  (rule)"}[one.Rule])
+	}
+	if len(r.Weights) < r.All {
+		w.line("%d of %d lines of the model; above zero speaks for an ask, below against.", len(r.Weights), r.All)
 	}
 }
 

@@ -15,11 +15,15 @@ import (
 	"upward/internal/platform/operation"
 )
 
-// text makes filters of the text operations: JSON Lines in, JSON Lines out, in the same order.
+// text makes filters of the text operations that take a text: JSON Lines in, JSON Lines out, in the same order.
 func (c *commands) text() *cobra.Command {
 	parent := &cobra.Command{Use: "text", Short: "Read texts: JSON Lines in, JSON Lines out, in the same order", Args: cobra.NoArgs, RunE: help}
 	for _, op := range c.Operations {
-		if verb, ok := strings.CutPrefix(op.Name, "text."); ok {
+		verb, ok := strings.CutPrefix(op.Name, "text.")
+		switch {
+		case ok && op.Reads():
+			parent.AddCommand(c.operation(op, verb))
+		case ok:
 			parent.AddCommand(&cobra.Command{Use: verb, Short: op.Summary, Args: cobra.NoArgs, RunE: func(command *cobra.Command, _ []string) error {
 				return c.filter(command, op)
 			}})
