@@ -35,7 +35,7 @@ var sets = []set{
 		wording: "7d5a80670767363c3fd7cbdffd68bfc7c89b7c77abc85a0fc7afd9c19704954d"},
 }
 
-//go:embed labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
+//go:embed labels/mails.jsonl labels/mails.*.tsv labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
 var labelFiles embed.FS
 
 func labelFile(name string) ([]byte, error) { return labelFiles.ReadFile("labels/" + name) }
@@ -76,6 +76,7 @@ type frozen struct {
 	ID    string `json:"id"`
 	Draft string `json:"draft"`
 	Text  string `json:"text"`
+	Now   string `json:"now"` // of a mail: the minute at which it is written
 }
 
 // in reports whether the text belongs to a part of its set.

@@ -33,6 +33,7 @@ var measures = []measure{
 	{"labels", labels},
 	{"ownasks", ownAsks},
 	{"slots", slots},
+	{"mails", mails},
 	{"zones", zones},
 	{"deadlines", deadlines},
 	{"nodate", textsWithoutTime},

@@ -163,11 +163,13 @@ func shiftBy(p, by float64) float64 {
 
 func (h hearing) asks(text string) []Ask {
 	var list []Ask
-	for _, s := range Sentences(text) {
+	sentences := Sentences(text)
+	for _, s := range sentences {
 		if ask, ok := h.askIn(text, s); ok {
 			list = append(list, ask)
 		}
 	}
+	lend(text, sentences, list)
 	return list
 }
 

@@ -47,9 +47,9 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 	if r.word(next) == "ish" && r.glued(i) {
 		next, led = next+1, true
 	}
-	colon := false
+	colon, dotted := false, false
 	if m, ok := r.digits(next+1, 0, 59); ok && r.is(next, ":", ".", "h") && !lettered && r.glued(i) && r.glued(next) && r.list[next+1].digits == 2 {
-		minute, next, grain, colon = m, next+2, "minute", r.word(i+1) != "."
+		minute, next, grain, colon, dotted = m, next+2, "minute", r.word(i+1) != ".", r.word(i+1) == "."
 		if _, ok := r.digits(next+1, 0, 59); ok && r.word(next) == ":" && r.glued(next) {
 			next += 2
 		}
@@ -76,6 +76,12 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 			hour = r.workHour(hour)
 		}
 		return hour, minute, next, grain
+	}
+	if dotted { // "at 10.30", "Fri 14.15"; anywhere else it is an amount
+		if _, behindDay := r.weekdayAt(i - 1); (led || behindDay) && r.endsHour(next) {
+			return r.workHour(hour), minute, next, grain
+		}
+		return 0, 0, 0, ""
 	}
 	if m, ok := r.digits(next, 10, 59); ok && led && hour > 0 && next == i+1 && r.list[next].digits == 2 && r.endsHour(next+1) {
 		return r.workHour(hour), m, next + 1, "minute"

@@ -20,7 +20,7 @@ func slots(sentence string, list []token, part Span, ask *Ask) {
 // the day or the hour that stands beside it. A time in a condition or a reason is none, nor is a bare year.
 func dueIn(sentence string, list []token, from int) *Span {
 	all := Deadlines(sentence, slotReference)
-	best, rank := -1, -1
+	best, rank := -1, -2
 	for n, d := range all {
 		if aside(list, d.Start) || len(d.Text) == len("2002") && leadingNumber(d.Text) > 1900 {
 			continue
@@ -33,8 +33,8 @@ func dueIn(sentence string, list []token, from int) *Span {
 		if first == "by" || first == "before" || first == "no" || first == "due" || first == "within" || first == "until" {
 			r += 2
 		}
-		if !namesDay(d.Text) {
-			r--
+		if d.Grain == "event" || !namesDay(d.Text) {
+			r -= 2
 		}
 		if r > rank {
 			rank, best = r, n
@@ -76,7 +76,7 @@ func beside(sentence string, end, start int) bool {
 	return true
 }
 
-var betweenTimes = map[string]bool{"": true, "at": true, "on": true, "from": true, "by": true, "around": true, "about": true, "to": true}
+var betweenTimes = map[string]bool{"": true, "at": true, "on": true, "from": true, "around": true, "about": true, "to": true}
 
 // aside reports whether what stands at a byte belongs to a condition or a reason: "if you are out this week, …".
 func aside(list []token, at int) bool {

@@ -73,6 +73,11 @@ func (r *reader) dated(d time.Weekday, at int) (moment, int) {
 	if r.word(at) == "the" {
 		at++
 	}
+	if _, ok := r.digits(at, 0, 24); ok && r.word(at+1) == "." && r.glued(at) {
+		if _, ok := r.digits(at+2, 13, 59); ok && r.endsHour(at+3) { // "Fri 10.30" is an hour: with full stops the day comes first
+			return moment{}, 0
+		}
+	}
 	if m, end := r.numericDate(at); end > 0 && (r.word(at+1) != "-" || end > at+3) {
 		return m.settled(d), end
 	}
