@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -87,17 +88,14 @@ func assignedIn(text string, now time.Time) (list []assigned) {
 	days := map[int]string{}
 	for _, d := range prose.Deadlines(text, now) {
 		if !d.Value.IsZero() {
-			days[d.End] = d.Until.Add(-time.Nanosecond).Format(time.DateOnly)
+			days[d.End] = d.LastDay().Format(time.DateOnly)
 		}
 	}
 	for _, a := range prose.Asks(text) {
 		day := "-"
 		if a.Due != nil {
 			for end := a.Due.Start; end <= a.Due.End; end++ {
-				if days[end] != "" {
-					day = days[end]
-					break
-				}
+				day = cmp.Or(days[end], day)
 			}
 		}
 		list = append(list, assigned{a.Of(text), day, a.Kind})

@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"strings"
+	"time"
 
 	"upward/internal/feature/history"
 	"upward/internal/platform/database"
@@ -132,7 +133,7 @@ func corrected(a Ask, c Confirmation, m history.Message) *Meaning {
 func day(found []prose.Deadline) string {
 	for _, d := range found {
 		if !d.Until.IsZero() {
-			return lastDay(d)
+			return d.LastDay().Format(time.DateOnly)
 		}
 	}
 	return ""

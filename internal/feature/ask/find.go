@@ -265,7 +265,7 @@ func within(text string, found []prose.Deadline, span prose.Span, said time.Time
 		}
 		end, words = d.End, d.Text
 		if due = ""; !d.Until.IsZero() && d.Until.Sub(said) < farthest {
-			due = lastDay(d)
+			due = d.LastDay().Format(time.DateOnly)
 			if early.MatchString(text[span.Start:d.End]) && !d.Value.IsZero() {
 				due = d.Value.Format(time.DateOnly)
 			}
@@ -279,16 +279,3 @@ func within(text string, found []prose.Deadline, span prose.Span, said time.Time
 
 // early is how one means the first day of a time.
 var early = regexp.MustCompile(`(?i)\b(first thing|start of|beginning of)( on| in| the)*\s+(next|this) (week|month)$`)
-
-// lastDay is the last day of a deadline, as 2026-12-03; of a week or its end, the last one on which people work.
-func lastDay(d prose.Deadline) string {
-	day := d.Until.Add(-time.Nanosecond)
-	for weekend(day) && day.AddDate(0, 0, -1).After(d.Value) && !weekend(d.Value) {
-		day = day.AddDate(0, 0, -1)
-	}
-	return day.Format(time.DateOnly)
-}
-
-func weekend(day time.Time) bool {
-	return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
-}

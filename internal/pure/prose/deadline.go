@@ -20,6 +20,23 @@ type Deadline struct {
 	Rule  string    // the plain name of the rule that read it
 }
 
+// LastDay is the last day on which it can still be met, at midnight; of a week or its end, the last one on which people work. It is the
+// zero time for an event.
+func (d Deadline) LastDay() time.Time {
+	if d.Until.IsZero() {
+		return time.Time{}
+	}
+	day := dayOf(d.Until.Add(-time.Nanosecond))
+	for weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
+		day = day.AddDate(0, 0, -1)
+	}
+	return day
+}
+
+func weekend(day time.Time) bool {
+	return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
+}
+
 // Deadlines finds the expressions of time in text that say by when, read from the moment of reference, in order.
 // Words that look back ("last week", "two days ago") are left out, as are lengths ("for three hours").
 func Deadlines(text string, reference time.Time) []Deadline {

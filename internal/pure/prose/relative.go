@@ -215,8 +215,11 @@ func (r *reader) upcomingUnits(n, at int) (moment, int) {
 	return r.nextUnits(n, unit), end
 }
 
-// withinUnit reads "within the hour", "within the week".
+// withinUnit reads "within the hour", "in the next hour", "within the week".
 func (r *reader) withinUnit(i int) (moment, int) {
+	if r.is(i, "within", "in") && r.word(i+1) == "the" && r.is(i+2, nextWords...) && r.word(i+3) == "hour" {
+		return r.after(r.now, 1, "hour"), i + 4
+	}
 	if r.word(i) != "within" || !r.is(i+1, "the", "this") {
 		return moment{}, 0
 	}

@@ -20,7 +20,7 @@ func slots(sentence string, list []token, part Span, ask *Ask) {
 // the day or the hour that stands beside it. A time in a condition or a reason is none, nor is a bare year.
 func dueIn(sentence string, list []token, from int) *Span {
 	all := Deadlines(sentence, slotReference)
-	best, rank := -1, -2
+	best, rank := -1, -3
 	for n, d := range all {
 		if aside(list, d.Start) || len(d.Text) == len("2002") && leadingNumber(d.Text) > 1900 {
 			continue
@@ -33,7 +33,9 @@ func dueIn(sentence string, list []token, from int) *Span {
 		if first == "by" || first == "before" || first == "no" || first == "due" || first == "within" || first == "until" {
 			r += 2
 		}
-		if d.Grain == "event" || !namesDay(d.Text) {
+		if d.Grain == "event" {
+			r -= 3
+		} else if !namesDay(d.Text) {
 			r -= 2
 		}
 		if r > rank {
@@ -76,7 +78,7 @@ func beside(sentence string, end, start int) bool {
 	return true
 }
 
-var betweenTimes = map[string]bool{"": true, "at": true, "on": true, "from": true, "around": true, "about": true, "to": true}
+var betweenTimes = map[string]bool{"": true, "at": true, "on": true, "from": true, "around": true, "about": true, "to": true, "or": true}
 
 // aside reports whether what stands at a byte belongs to a condition or a reason: "if you are out this week, …".
 func aside(list []token, at int) bool {
