@@ -35,7 +35,7 @@ var sets = []set{
 		wording: "7d5a80670767363c3fd7cbdffd68bfc7c89b7c77abc85a0fc7afd9c19704954d"},
 }
 
-//go:embed labels/mails.jsonl labels/mails.*.tsv labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
+//go:embed labels/mails*.jsonl labels/mails*.tsv labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
 var labelFiles embed.FS
 
 func labelFile(name string) ([]byte, error) { return labelFiles.ReadFile("labels/" + name) }

@@ -103,6 +103,7 @@ func judge(list []token) judgement {
 const (
 	sureEnough  = .80
 	plainEnough = .45
+	orderEnough = .30
 	datedEnough = .60
 )
 
@@ -130,7 +131,7 @@ func (m *model) limited(p float64, seen evidence) float64 {
 		}
 		open = true
 		strong = strong || mask&b.strong != 0
-		plain = plain || mask&b.certain != 0 && p >= m.possible || mask&b.order != 0 && p >= plainEnough ||
+		plain = plain || mask&b.certain != 0 && p >= m.possible || mask&b.order != 0 && p >= orderEnough ||
 			mask&b.dated != 0 && p >= datedEnough
 	}
 	switch {
