@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,7 +13,8 @@ import (
 // mailSets are the frozen mails with the hashes of their texts.
 var mailSets = []struct{ name, mark, hash string }{
 	{"first set, looked at", "", "8e81ef43ffd926419be25e5e7522adaa7bc43a1f1cb4bc5c654ba90f45888c7e"},
-	{"second set, only counted", "2", "487bfb81ce2a14a38848adb03e6b0282f3bae5f41aeea5a2e8caaf0f2feca063"},
+	{"second set, odd, looked at", "2", "487bfb81ce2a14a38848adb03e6b0282f3bae5f41aeea5a2e8caaf0f2feca063"},
+	{"second set, even, only counted", "2", "487bfb81ce2a14a38848adb03e6b0282f3bae5f41aeea5a2e8caaf0f2feca063"},
 }
 
 // assigned is one ask of a mail with its last day, as somebody reads it.
@@ -39,6 +41,9 @@ func mails(string) (Section, error) {
 		list, err := readMails(set.mark, set.hash)
 		if err != nil {
 			return s, err
+		}
+		if half, ok := strings.CutPrefix(set.name, "second set, "); ok {
+			list = slices.DeleteFunc(list, func(m mail) bool { return !m.in(half[:strings.IndexByte(half, ',')]) })
 		}
 		s.Rows = append(s.Rows, mailRow(set.name, "the program", "first labeller", list, ours, first), mailRow(set.name, "the program", "second labeller", list, ours, second),
 			mailRow(set.name, "second labeller", "first labeller", list, second, first))

@@ -46,6 +46,9 @@ func (h hearing) askIn(text string, s Span) (Ask, bool) {
 		return Ask{}, false
 	}
 	part := j.best
+	if part.Len() < 3 { // "…, please." alone says nothing of what
+		part = Span{0, len(list)}
+	}
 	ask := Ask{Span: Span{list[part.Start].Start, len(sentence)}, Score: j.shown, Label: label, Why: j.reasons(sentence, list)}
 	if len(list) <= wholeSentence {
 		ask.Start = 0
