@@ -72,7 +72,7 @@ func (d Deadline) ofThing(sentence string) bool {
 		}
 		return !openWords[first] && !openWords[before]
 	}
-	return before == "since" || before == "of" || before == "version" || (before == "for" || before == "from") && d.Grain == "week"
+	return before == "since" || before == "of" || (before == "for" || before == "from") && d.Grain == "week"
 }
 
 // openWords begin a stretch of time in which something is to be done.
