@@ -8,6 +8,19 @@ import (
 	"upward/internal/pure/prose"
 )
 
+// indirect are wishes that give no order: what is needed, who else waits for the reader, what would be welcome.
+const indirect = `\b(?:what|all|the (?:only )?thing|one thing)(?: that)? i(?:'d| would| will)?(?: \w+)? (?:need|want|ask|like|wish|hope)\b[^.?!]{0,60}?\bis\b` +
+	`|\b(?:i|we)(?:'d| would)(?: also| very much| really| be| so| like| love| prefer| want| rather| please| kindly)* that (?:you|we|somebody|someone)\b` +
+	`|\b(?:i|we)(?:'d| would|'ll| will)?(?: still| also| really| urgently| only| just| sort of| kind of| now| then)* need (?:the following|(?:a|an|the|my|your|ur|some|more|another|two|three|four|\d+)\b[^.?!]{0,70}?\b(?:by|before|until|till|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|this (?:week|morning|afternoon)|from you\w*)\b)` +
+	`|\b(?:need|needing|want|wanting|after|missing)(?: \w+)? (?:ur|your)\b` +
+	`|\b(?:needs?|must have|wants?|would like|'d like|likes?|asks?|asked|is waiting for|are waiting for|is after|are after|expects?|hopes?|requires?)(?: to (?:see|hear from|speak (?:to|with)|talk (?:to|with)|meet|know from|get from|have)| for)?(?: \w+){0,3}? (?:your (?:signature|approval|answer|decision|ok|okay|word|reply|choice|consent|confirmation|comments?|number|view)|you (?:to|about)|from you)\b` +
+	`|\b(?:wants?|would like|needs?) you\b|\b(?:wants?|would like|'d like) to (?:see|hear from|speak (?:to|with)|talk (?:to|with)|meet) you\b` +
+	`|^any (?:steer|news|word|update|decision|progress|thoughts|idea|chance|feedback|view)\b` +
+	`|\b(?:would|'d) be (?:very |much |greatly |really |most |highly |so |a )*(?:appreciated|lovely|welcome|good to (?:get|have|know|hear)|great to (?:get|have|know|hear))\b` +
+	`|\bwere (?:it|that) (?:\w+ ){0,3}?(?:conceivable|possible|convenient|feasible|agreeable)|\bwere (?:that|it) ever\b|\bwhether (?:you|one|somebody|someone|we|it) (?:might|could|would|wanted|may|can)\b|\bone (?:could|might|may) (?:possibly |perhaps |maybe )?(?:consider|think|ask|arrange|look|look into)\b` +
+	`|\b(?:did|do) (?:half |sort of |kind of )+(?:think|wonder|hope)|\bcould (?:perhaps|possibly|maybe) be [a-z]+(?:ed|t|n)?\b|\bif you (?:can|could|would) (?:just |please |kindly )?(?:send|give|let|approve|sign|tell|call|confirm|choose|pick|ok|okay|answer|do|get|bring|look|check|ask|put|forward|reply)\b` +
+	`|\b(?:i|we)(?:'m| am|'re| are) (?:still )?(?:waiting|looking|hoping) for (?:your|ur)\b|^(?:your|ur) (?:ok|okay|signature|approval|decision|answer|yes|choice|view|word)\b|\ba (?:simple |quick |short )?(?:yes or (?:a )?no|yes or no)\b|\bmake up your mind\b`
+
 // askKind is what a sentence of a draft wants of the reader.
 type askKind int
 
@@ -25,7 +38,7 @@ var (
 		`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can (?:help|do|be|assist|answer|provide))\b` +
 		`|\b(?:guess what|you know what|who knows|can you believe|would you believe|remember)\b|\bdo you have to\b`)
 	// requests name the reader, or somebody, and what they should do.
-	requests = compile(`^(?:and |also |so |then )?(?:can|could|may|might|shall|should) (?:i|we|people|everybody|everyone)\b|(?:^|[^\w'])(?:could|would|can|will|might|won't|can't|couldn't|wouldn't) (?:you|someone|somebody|anyone|anybody|one of you|your \w+)\b` +
+	requests = compile(indirect + `|^(?:and |also |so |then )?(?:can|could|may|might|shall|should) (?:i|we|people|everybody|everyone)\b|(?:^|[^\w'])(?:could|would|can|cld|will|might|won't|can't|couldn't|wouldn't) (?:you|u|ya|yous|someone|somebody|anyone|anybody|one of you|your \w+)\b` +
 		`|\bare you (?:able|willing|free|available|ok|okay|happy|fine|good)\b|\bwould it be (?:ok|okay|possible|all right|alright|fine)\b|\bany chance\b` +
 		`|\bi(?:'m| am)? (?:ask|asking|request|requesting|beg) (?:you|for|that|whether|if)\b` +
 		`|\bi(?:'d| would)(?: very much| really| just)? (?:like|love|want|wish|need|ask|appreciate|value|welcome)(?: to (?:ask|request|have|get|hear|know|discuss|talk|speak|see)| you| your| us| it if| if)\b` +
@@ -45,13 +58,13 @@ var (
 	pleas    = compile(`\b(?:please|kindly|pls|plz)\b`)
 	verbOpen = compile(`^(?:(?:and|but|so|also|then|oh|ok|okay|now|just|first|next|or|otherwise)[,]? )*(?:(?:and|also|please|just|kindly) )*([a-z'-]+)\b[ ]*([^\s]*)[ ]*([^\s]*)`)
 	ifOpen   = compile(`^(?:(?:if|when|once|as soon as|in case|before|after|by)\b[^,?]{3,120}, ?(?:then |please |just )?|[^.?!]{0,160}?\b(?:so|therefore|request|favour|question|ask|then)[,:] )([a-z'-]+) ([^\s]+)`)
-	needOpen = compile(`^(?:still |also |urgently )?(?:need|want|require|waiting for|looking for) (?:a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
+	needOpen = compile(`^(?:i |we )?(?:still |also |urgently )?(?:need|want|require|expect|waiting for|looking for) (?:ur|a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
 	finite   = wordSet(`is are was were has have had will would can could should may might must goes went comes came says said gets got does did isn't aren't wasn't haven't hasn't won't of and`)
 )
 
 // orderVerbs begin an order and hardly anything else.
 var orderVerbs = wordSet(`add allow answer approve arrange ask assign attend authorise authorize bring buy call cancel change chase check choose
-	clear collect come confirm consider contact correct decide delete deliver discuss do don't draft draw email explain extend fetch fill find finish fix follow
+	clear collect come confirm consider contact correct decide delete deliver discuss do don't dictate draft draw email explain extend fetch fill find finish fix follow
 	forward get give go grant hand have help hire hold inform invite join keep leave lend let look mail make meet move notify order organise organize pass pay phone pick
 	postpone prepare print provide pull put raise read rearrange reassign reconsider refund release remind remove repair replace reply report reschedule
 	resend reserve respond restore return review ring scrap see sell send settle set ship show sign sort speak stay stick stop submit swap switch take talk
@@ -63,7 +76,7 @@ var nounsToo = wordSet(`answer call change chase check contact draft email fix h
 	let have do see`)
 
 var objects = wordSet(`the a an my me us him her it them this that these those our your his their all both every everyone everybody somebody someone with to by from for
-	on back up out off in whether if over one two three any no`)
+	on back up out off in whether if over one two three any no something anything nothing more new another some ur`)
 
 // wants says what a sentence asks of the reader.
 func wants(text string) askKind {
@@ -93,11 +106,16 @@ var about = compile(`\b(?:let (?:me|us) know|tell (?:me|us)|answer)\b[^?]*\b(?:w
 
 // commands reports whether a sentence, or what follows its condition, is an order.
 func commands(text string) bool {
-	if m := verbOpen.FindStringSubmatch(text); m != nil && commanding(m[1], m[2]) {
+	if m := verbOpen.FindStringSubmatch(text); m != nil && (commanding(m[1], m[2]) || numberedThing(m)) {
 		return true
 	}
 	m := ifOpen.FindStringSubmatch(text)
 	return m != nil && commanding(m[1], m[2])
+}
+
+// numberedThing reports whether a verb that may also be a noun has a thing with a number for its object: "sign page 4".
+func numberedThing(m []string) bool {
+	return orderVerbs[strings.ToLower(m[1])] && !finite[strings.ToLower(m[2])] && m[2] != "" && m[3] != "" && m[3][0] >= '0' && m[3][0] <= '9'
 }
 
 func commanding(verb, next string) bool {

@@ -17,7 +17,7 @@ func edgeWords() []phrase {
 		cut2(`as previously (?:stated|mentioned|discussed|requested|said|explained|communicated)`),
 		cut2(`i (?:guess|suppose|take it|assume|gather|presume)(?: that)? (?:nobody|no one|no-one|none of you|you (?:didn't|don't|haven't|never)|my \w+ (?:got lost|doesn't|don't|isn't|wasn't|never))`),
 		cut2(`(?:^as usual|, as usual|(?:^|, )(?:like|same as) (?:always|every time|usual))\b,?`),
-		cut2(`with (?:all (?:due )?|the (?:greatest|utmost|deepest) |due |great )respect`),
+		cut2(`with (?:all (?:due )?|the (?:greatest|utmost|deepest) |due |great )respect\b[,:;]`),
 		row(2, `(?:it )?must (?:be|have been)(?: \w+){0,2} (?:nice|lovely|great|wonderful|good|pleasant|relaxing)\b[^,.;!?]*,? (?:since|because|as|when|considering)`, ``),
 		cut2(`(?:it )?must (?:be|have been)(?: so| really| very| rather)? (?:nice|lovely|great|wonderful|pleasant|relaxing)`),
 		row(2, `\b(we|us) (?:small|little|mere|simple|lowly|ordinary|unimportant)(?: \w+)? (?:people|mortals|folk|folks|ones|guys)`, `$1`),
