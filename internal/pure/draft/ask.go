@@ -32,7 +32,7 @@ const (
 
 var (
 	// courtesies look like asks and want nothing.
-	courtesies = compile(`\bplease (?:find|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
+	courtesies = compile(`\bplease,? (?:please,? )?(?:find|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be|hate)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
 		`|\bhow (?:are|were|was|is) (?:you|your|things|it|everything)\b|\bhope (?:you|your|all|everything|this)\b` +
 		`|\b(?:if|should) you (?:have|need|want|'d like)\b[^?]*\b(?:questions?|more|anything|further)\b` +
 		`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can (?:help|do|be|assist|answer|provide))\b` +

@@ -41,7 +41,7 @@ func askSeveral(l *letter) *Flag {
 		if s := l.sentences[i]; s.item {
 			listed++
 		}
-		for n, c := range clauses(l.sentences[i]) {
+		for n, c := range l.clauses(i) {
 			if n == 0 && (c.asks != asksThing || detail.MatchString(c.text) || aboutCall.MatchString(c.text)) || bareAnswer(c.text) {
 				continue
 			}
@@ -88,20 +88,37 @@ func alone(text string) string {
 	return text
 }
 
-// clauses cuts a sentence that asks where a further order, request or wish of its own begins; a clause that points back stays where it is.
-func clauses(s sentence) []sentence {
+// clauses cuts a sentence that asks where a further order, request or wish of its own begins: into three and more, or into two that each
+// have their time, or of which one says “also”. Else it is one.
+func (l *letter) clauses(i int) []sentence {
+	s := l.sentences[i]
 	var list []sentence
 	at := 0
 	for _, m := range furtherClause.FindAllStringIndex(s.text, 16) {
-		rest := s.text[m[1]:]
-		if m[0] <= at || !ownAsk(rest) {
+		if m[0] <= at || !ownAsk(s.text[m[1]:]) {
 			continue
 		}
 		list = append(list, s.part(at, m[0]))
 		at = m[1]
 	}
-	return append(list, s.part(at, len(s.text)))
+	list = append(list, s.part(at, len(s.text)))
+	if len(list) == 2 && !alsoWord.MatchString(s.text) && !(l.datedPart(list[0]) && l.datedPart(list[1])) {
+		return []sentence{s}
+	}
+	return list
 }
+
+// datedPart reports whether a part of a sentence names a time.
+func (l *letter) datedPart(s sentence) bool {
+	for _, d := range l.dates {
+		if d.Start >= s.Start && d.End <= s.End {
+			return true
+		}
+	}
+	return clock.MatchString(s.text)
+}
+
+var alsoWord = compile(`\balso\b`)
 
 var (
 	// furtherClause is where a clause may begin; the insurers are somebody who may want something too.
@@ -144,11 +161,12 @@ var (
 
 // plain reports whether a sentence is built as a request of its own: to the reader, for leave, or as an order; or adds a question.
 func plain(text string) bool {
-	return asksReader.MatchString(text) || ownWish.MatchString(text) || strings.HasSuffix(strings.TrimSpace(text), "?") && openQuestion.MatchString(text) || commands(text) || needOpen.MatchString(text) || further.MatchString(text)
+	return asksReader.MatchString(text) || ownWish.MatchString(text) && !wouldBe.MatchString(text) || strings.HasSuffix(strings.TrimSpace(text), "?") && openQuestion.MatchString(text) || commands(text) || needOpen.MatchString(text) || further.MatchString(text)
 }
 
 var (
 	ownWish      = compile(indirect)
+	wouldBe      = compile(`(?:would|'d) be (?:\w+ )?(?:lovely|nice|good|welcome|appreciated)`)
 	openQuestion = compile(`^(?:[-*•] )?(?:which|who|when|where|do (?:we|you|i)|shall (?:we|i)|should (?:we|i)|may (?:we|i)|can (?:we|i)|is (?:that|the|it) (?:ok|okay|all right))\b`)
 	asksReader   = compile(`(?:^|[^\w'])(?:could|would|can|will|might) (?:you|somebody|someone|anyone|one of you)\b|(?:^|[.,;:] |and |also )(?:can|could|may|might|shall|should) (?:i|we)\b[^?]*\?|\bplease [a-z]+|\b(?:i|we)(?: also| still)? need you(?:r| to)\b|\b(?:somebody|someone) (?:should|needs to|has to|must)\b`)
 	further      = compile(`^(?:and )?(?:also|oh|plus|besides|furthermore|in addition|additionally|moreover|another (?:thing|question|point)|one more|by the way|btw|ps|p\.s\.|on (?:a different|another) (?:note|topic|matter)|separately|secondly|thirdly|finally|lastly|and (?:could|can|would|will|might|may|when|who|what|where|how|is|are|do|does|did|please))\b|\b(?:one more thing|another thing|while (?:i'm|we're|you're) at it|last thing)\b`)
