@@ -15,12 +15,15 @@ var gushes = sync.OnceValue(func() []phrase {
 		// Feelings larger than an office needs, each of them a little.
 		cut1(`\b(?:magnificent|radiant|divine|heavenly|elegant|gracious|breathtaking|extraordinary|exceptional|phenomenal|glorious|sublime|splendid|stunning|unforgettable|legendary|visionary|flawless|impeccable|superb|marvel\w*|magical|beautiful|brilliant(?:ly)?|gentle|heroic|genius|unbelievabl[ey])\b`), cut1(`\b(?:finest|greatest|kindest|happiest|luckiest|proudest|wisest|warmest|deepest|noblest|loveliest)(?: \w+){0,3}? (?:of my (?:life|career)|i (?:ever|have ever)|ever|in (?:the|this) (?:world|house|firm|company|town|country))`),
 		cut1(`\b(?:bless(?:ed|ing|ings|es)?|prayers?|pray|heaven sent|godsend|honou?red|privilege\w*|humbled|adoring\w*|ador[es]+|devoted|devotion|admiration|endless|boundless|eternal(?:ly)?|forever|undying|infinite(?:ly)?)\b`), cut2(`(?:moved|touched|grateful|happy|proud|lucky|delighted) beyond (?:words|measure|belief)`), cut1(`\b(?:in tears|tears in my eyes|nearly cried|goosebumps|bursting with pride|on cloud nine|over the moon|pinch myself|sunk into the floor|go through fire|speechless|lost for words|heart is full|melted)\b`),
-		cut1(`\b(?:great|big|golden|good|kind|beautiful) heart\b`), cut1(`(?:no one|nobody|not one) else (?:could|would|can|in the)`+rest), cut2(`how (?:can|could|will|shall) (?:i|we) ever (?:repay|thank|make (?:it|this) up)`+rest), cut2(`(?:more|much more|far more) than i (?:deserve|could ever|can say|ever (?:hoped|dreamt|dreamed|expected))`), cut1(`(?:thank you|thanks) for (?:being|everything you|all you|existing|always being)`+rest), cut1(`(?:lucky|fortunate|blessed) (?:to (?:have|work|know|be)|we are|i am|that)`+rest), cut1(`everything (?:that )?you (?:do|are|did|have done)`), cut1(`(?:i )?simply must say`), cut2(`(?:very,? very|so,? so|truly,? truly|really,? really|such,? such|beautiful,? beautiful|always,? always) (?:\w+)`),
+		cut1(`\b(?:great|big|golden|good|kind|beautiful) heart\b`), cut1(`(?:no one|nobody|not one) else (?:could|would|can|in the)`+rest), cut2(`how (?:can|could|will|shall) (?:i|we) ever (?:repay|thank|make (?:it|this) up)`+rest), cut2(`(?:more|much more|far more) than i (?:deserve|could ever|can say|ever (?:hoped|dreamt|dreamed|expected))`), cut1(`(?:thank you|thanks) for (?:being|everything you|all you|existing|always being)`+rest), cut1(`(?:lucky|fortunate|blessed) (?:to (?:have|work|know|be)|we are|i am|that)`+rest), cut1(`everything (?:that )?you (?:do|are|did|have done)`), cut2(`(?:an?|our|my|the|true|real)(?: \w+)? (?:role model|inspiration|guardian angel|hero|saviou?r|lifesaver|shining example)(?: (?:to|for) (?:us all|all of us|me|us|everyone))?`), cut2(`(?:never|cannot|can't) forgive myself|unforgivable|inexcusable`), cut1(`(?:make|made|making) my (?:whole |entire )?(?:day|week|month|year|life)`), cut1(`pure (?:gold|genius|magic|joy|bliss)`), cut2(`what would (?:we|i) (?:ever )?do without you`), cut2(`(?:never|ever) (?:be able to )?repay you`+rest), cut1(`your (?:\w+ )?(?:wisdom|generosity|kindness|patience|greatness|vision|genius|brilliance)`), cut1(`amazes? (?:me|us)`), cut1(`(?:saved|rescued) (?:us|me) (?:all|again)|(?:saved|rescued) the day`), cut2(`(?:such a|a real|a true|a great|an absolute) (?:privilege|honou?r|blessing|joy)`+rest), cut1(`(?:we|i)(?:'re| are|'m| am) (?:all )?so (?:lucky|fortunate|blessed|proud)`), cut1(`always know (?:the right|what|how|exactly)`+rest), cut1(`(?:i )?simply must say`), cut2(`(?:very,? very|so,? so|truly,? truly|really,? really|such,? such|beautiful,? beautiful|always,? always) (?:\w+)`),
 	)
 })
 
 // gushEnough is the weight from which courtesy hides the matter.
-const gushEnough = 4
+const (
+	gushEnough = 3 // with a strong one among them
+	gushAlone  = 5 // of weak ones
+)
 
 func gush(l *letter) *Flag {
 	all := append([]sentence{}, l.sentences...)
@@ -31,7 +34,7 @@ func gush(l *letter) *Flag {
 		all = append(all, sentence{Span: l.closing, text: part})
 	}
 	strong := func(list []hit) bool {
-		if weigh(list) > gushEnough {
+		if weigh(list) >= gushAlone {
 			return true
 		}
 		for _, h := range list {

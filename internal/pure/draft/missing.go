@@ -13,6 +13,12 @@ var unsettled = []phrase{
 	{find: compile(`\b(?:next week|in (?:two|three|four|five|\d+) (?:days|weeks|hours)|(?:this|on|by|next|before) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)|tomorrow|tonight|the \d+(?:st|nd|rd|th))\b`), weight: 1},
 	{find: compile(`\b(?:instead|unless|cheaper|dearer|more expensive|costs?|risk\w*|no longer|nowhere|only (?:one|two|three|four|\d+)|the last|empty|waiting|postponed|unpaid|overdue|hasn't|haven't|isn't|aren't|wasn't|weren't|not been|not yet|until then|left (?:us|in)|gone|bothers?|worr\w+|struggl\w+|pressure|unhappy|upset|angry|tired)\b`), weight: 1},
 	{find: compile(`\b(?:so,? well|i don't know|i do not know|i'm not sure|not sure|unclear|i'm at a loss|at a loss|i wonder|wondering (?:what|how|who|whether)|i don't (?:see|know) (?:where|how|what|who|whether|which)|get back to (?:them|him|her)|know nothing|open question|undecided|we'll see|hard to say|no idea|torn|anyway|what to (?:do|say|tell)|how to|whether|on my own|alone)\b|\.\.\.|…`), weight: 1},
+	{find: compile(`\b(?:no|not (?:a|an|one|any)|without(?: an?| any)?|nothing|not enough|short of|out of) (?:\w+ )?(?:childcare|wifi|guest|cover|staff|room|space|chairs?|help|time|budget|money|power|heating|water|access|key|keys|desk|driver|nurse|teacher|substitute|replacement|licen[cs]e|permit|contract|answer|idea|way|place|seat|seats|car|van|lift|light|parts?|stock)\b|\bonly (?:one|two|1|2)\b|\bone \w+ (?:that|which) works\b|\bthe only (?:one|person)\b`), weight: 1},
+	{find: compile(`\b(?:can't|cannot|can not|couldn't|won't|don't want to) (?:really )?(?:go on|keep|manage|cope|last|continue|carry on|hold out|stay like|do (?:both|this|it) (?:alone|any))|\bnot sure (?:how|what|where|who)|\b(?:no|any) idea (?:where|how|who|what)|\bsupposed to\b|\bwhere (?:they|we|i|it|he|she) (?:are|is|am) to\b|\bwhat comes (?:after|next)\b|\bthere was (?:some )?talk of\b|\bhad (?:rather |really |always |sort of )?hoped\b|\bwould(?: be| have been) a (?:pity|shame|waste)|\bkeeps? (?:me|us) (?:up|awake)|\btake (?:things|it) (?:easy|easier|slower)\b`), weight: 2},
+	{find: compile(`\b(?:i(?:'d| would)(?: very much| really| so| also)? (?:love|like|want|be glad|wish)|i dream of|i(?:'ve| have) always wanted) (?:to|that)\b|\bi want to (?:go|attend|take|join|try|move|change|switch|do|learn)\b`), weight: 3},
+	{find: compile(`\b(?:always|every time|again) (?:falls|lands|ends up|comes|hits)\b|\bthe same (?:person|people|two|three|ones)\b|\bmy name\b|\bhalf past|\bevenings?\b.{0,30}\bout of\b|\bas well as\b|\b(?:my|our) (?:doctor|kids|children|daughter|son|mother|father|wife|husband|landlord|landlady|own car|back|health|own pocket)\b|\bsmall kids\b|\bon my own\b`), weight: 1},
+	{find: compile(`\b(?:went|gone|is|are|was|were|has been|have been|up by|put the price up|rose|risen) (?:up |bust|down again|down since|out again|in the garage|off the road|blocked|overdrawn|over budget|double|past|collid\w+|clash\w+)|\b(?:collides?|clash(?:es)?|overlaps?)\b|\bup by \d|\bwithout an?\b.{1,60}\b(?:can ?not|can't|won't|doesn't)\b|\bcosts? (?:us |me |each |about )|\bcharge\b|\b(?:a|per) day\b`), weight: 1},
+	{find: compile(`\b(?:is|isn't|are|aren't|was|wasn't)(?: not)? (?:happy|pleased|amused|satisfied)\b|\bi told (?:him|her|them) (?:you|that you|to ask you|we'd|i'd)|\b(?:asks?|asked|asking|wonders?|wants? to know|ringing|rang|called) again\b|\bback to (?:paper|square one|where)\b`), weight: 2},
 }
 
 // settled are signs that a draft only tells.
@@ -22,6 +28,15 @@ var settled = []phrase{
 	{find: compile(`\b(?:i've|i have|we've|we have|i|we)(?: already| now| just| since| also)* (?:told (?:them|him|her|the|everyone)|booked|arranged|agreed|settled|solved|replaced|paid|cleared|sorted|swapped|handed|finished|closed|repaired|dealt|hired|confirmed|hit|made it|reached|won|put the \w+ on)\b`), weight: 2},
 	{find: compile(`\b(?:all (?:is )?(?:well|done|set|good|fine|clear|sorted)|on (?:time|track|schedule|plan|budget)|under control|done|finished|solved|resolved|fixed|sorted|back (?:up|in use|to normal|online)|went (?:well|fine|smoothly|through)|good news|happy to (?:say|report)|passed|works? (?:again|now|fine)|complete|completed|(?:i'm|we're|am|are|is very|so) (?:happy|pleased|glad|proud)|thanks? to|congrat\w*|celebrat\w*|lovely|delivered|on the way|as planned|is in|are in|is over|no (?:findings|complaints|problems|remarks|issues|damage|trouble)|nothing (?:serious|broken|wrong))\b`), weight: 1},
 	{find: compile(`^\W*(?:yes|sure|ok|okay|agreed|done|great|perfect|noted|understood|confirmed)\b[,.!]|\b(?:here is|here are|here's|attached (?:is|are|you)|please find|enclosed|as (?:asked|requested|promised|agreed|discussed|you asked)|you (?:asked|wanted)|in (?:answer|reply) to|on your question|to your question)\b`), weight: 4},
+}
+
+// settledForms are signs that a draft only tells, by who did what.
+var settledForms = []phrase{
+	{find: compile(`^\W*(?:[\w.'-]+ ){0,3}?(?:thanks?|thank you)(?: \w+){0,2} for\b|\bgot it\b|\bthat answers\b|\bwell done\b`), weight: 4},
+	{find: compile(`\b(?:as you (?:asked|suggested|wanted|wished|said)|you (?:asked|wanted to know|suggested)|answers? to (?:what|your)|re your (?:\w+ )?questions?|(?:with respect|with regard|in reply|referring) to|on your (?:question|point)|^(?:yes|no),)`), weight: 3},
+	{find: compile(`\b(?:i|we)(?:'ve| have)(?: already| now| just| since| also)? (?:[a-z]{3,}ed|taken|put|written|spoken|begun|given|found|sent|made|sold|bought|got (?:him|her|it|them|the)|brought|built|cut|set|told|moved|rung|swapped|changed|added|borrowed)\b`), weight: 2},
+	{find: compile(`\bi (?:moved|changed|added|finished|rang|called|tested|replaced|swapped|cleaned|counted|paid|packed|filed|wrote (?:it|everything|to)|put|took|gave|told the|spoke)\b|\bswapped \w+ with\b`), weight: 1},
+	{find: compile(`\b(?:(?:both|all|all of them|all four|all three|they|everyone|everybody|he|she)(?:'ve| have| has| are|'s| is)? (?:fine with|agreed|ok with|happy with|accepted|on board)|as planned|on plan|we stay open|in (?:good )?time\b|still in time|nobody was (?:hurt|loud)|no ?body hurt|are covered|is covered|we're (?:fine|covered|open|good)|(?:has|have) been (?:replaced|repaired|fixed|paid|signed|delivered|settled)|is (?:signed|paid|in the plan|in place|already|eating|mended)|just so (?:u|you) know|so that you (?:hear|know)|only so that|you (?:needn't|don't need to|need not)|my last day|accepted the offer|is not affected|isn't affected|got the grant|passed the)\b`), weight: 2},
 }
 
 // unsettledEnough is the weight from which a draft without an ask seems to want something.
@@ -35,7 +50,7 @@ func askMissing(l *letter) *Flag {
 		return nil
 	}
 	body := l.body.Of(l.whole)
-	open, closed := once(unsettled, body), once(settled, body)
+	open, closed := once(unsettled, body), once(settled, body)+once(settledForms, body)
 	if open-closed < unsettledEnough && (closed > 0 || open < unsettledAlone) {
 		return nil
 	}
