@@ -1,5 +1,11 @@
 package draft
 
+import (
+	"strings"
+
+	"upward/internal/pure/prose"
+)
+
 // Signs that something is left open in a draft which asks nothing. Each counts once.
 var unsettled = []phrase{
 	{find: compile(`\beither\b[^.!?]{1,120}\bor\b|\b(?:could|can|would|might|may|should) (?:be|also|either|have|do|go|take|wait|use|put|move|book|offer|come|pay|ask|get|try|keep)\b[^.!?]{0,120} or (?:we|by|to|the|in|at|on|with|for|put|move|wait|\w+)\b|\bboth (?:have|has|are|would|options?|ways|offers|come|look)\b|\b(?:two|three|both|several|other|different) (?:options?|ways|offers|possibilities|quotes?|candidates|variants|versions|places|solutions|dates|suppliers|proposals|bids|firms|people)\b|\bor (?:he|she|they|we|i|it|you) (?:can|could|would|might|may|will)\b|\bor (?:he|she|they|we|i|it|you)'d\b|\balternatively\b|\bon the other hand\b|\bthe other (?:one|option|way)\b|\bor (?:else|instead)\b|\bpros and cons\b`), weight: 2},
@@ -45,11 +51,19 @@ const (
 	unsettledAlone  = 2 // where nothing says that it is settled
 )
 
+// aboutOthers is how many words without the writer in them make news.
+const aboutOthers = 45
+
+var ownMatter = compile(`\b(?:i|i'm|i've|i'd|my|me|we|we're|we've|our|us)\b`)
+
 func askMissing(l *letter) *Flag {
 	if len(l.asks) > 0 || len(l.sentences) == 0 {
 		return nil
 	}
 	body := l.body.Of(l.whole)
+	if prose.Words(body) > aboutOthers && !ownMatter.MatchString(body) {
+		return nil // news about others
+	}
 	open, closed := once(unsettled, body), once(settled, body)+once(settledForms, body)
 	if open-closed < unsettledEnough && (closed > 0 || open < unsettledAlone) {
 		return nil
@@ -103,7 +117,7 @@ func (l *letter) timeless() int {
 		if l.timed(i) || i > 0 && l.current(i-1) || i+1 < len(l.sentences) && l.current(i+1) {
 			return -1
 		}
-		if !standing.MatchString(l.sentences[i].text) {
+		if s := l.sentences[i]; !standing.MatchString(s.text) && hasTime(s) {
 			last = i
 		}
 	}
@@ -114,6 +128,35 @@ func (l *letter) timeless() int {
 	}
 	return last
 }
+
+// hasTime reports whether what a sentence asks has a natural time: not what is only to be known, not an offer to answer, not what is done now.
+func hasTime(s sentence) bool {
+	switch {
+	case prose.Words(s.text) < 4 && !(commands(s.text) && prose.Words(s.text) == 3) || offers.MatchString(s.text) || atOnce.MatchString(s.text):
+		return false
+	case choice.MatchString(s.text) || grants.MatchString(s.text):
+		return true
+	case s.asks == asksReply || viewsOnly.MatchString(s.text):
+		return false
+	case strings.HasSuffix(strings.TrimRight(s.text, " )\"”'"), "?") && toKnow.MatchString(s.text):
+		return false
+	}
+	return true
+}
+
+var (
+	// offers leave it to the reader whether there is anything to do.
+	offers = compile(`\b(?:let (?:me|us|\w+) know|tell (?:me|us)|call|shout|e-?mail|contact|get back|advise|ask|write|send|reply|feel free|happy to|glad to)\b[^.?!]*\b(?:if|should) (?:you|there|anyone|anybody|any|this|that|it|i|we|they|others?|the|not)\b|^(?:\W|and |but |so |or |otherwise )*(?:if|should) (?:you|there|anyone|anybody|any|others?|this|that|not|so)\b[^.?!]*\b(?:let (?:me|us) know|tell me|call|shout|e-?mail|contact|get back|advise|ask|i'll|i will|we'll|we will|i can|we can|happy to|glad to)\b|\blet (?:me|us) know (?:how|what) (?:we|i) can (?:help|do)\b`)
+	// atOnce is done as it is read.
+	atOnce = compile(`\b(?:see|find|note|read|disregard|ignore|use|refer to|look at|check out|take a look at)\b[^.?!]{0,30}\b(?:below|above|attached|attachment|enclosed|link|version|latest|following)\b|^(?:please )?(?:see|note|disregard|ignore|read on|keep (?:in mind|up|me|us)|bear|remember|feel free|let's|let the|be (?:aware|sure|careful))\b|\bplease (?:note|disregard|ignore|be|join|enjoy|keep|bear|remember|use|treat|understand|continue|feel|thank|pass (?:on )?my|give (?:my|him my|her my))\b`)
+	choice = compile(`\b(?:whether|wether|which|do (?:we|i)|should (?:we|i)|shall (?:we|i))\b[^.?!]{0,120}\bor\b|\bwhich (?:one )?of\b|\bone of the\b|\bdecide\b|\bchoose\b`)
+	// grants are leave and signatures.
+	grants = compile(`\b(?:approve|approval|sign|signature|authori[sz]e|permission|unlock|go-ahead|sign off)\b`)
+	// viewsOnly want to hear what the reader thinks; they come with the answer or not at all.
+	viewsOnly = compile(`\b(?:any|your|what are your) (?:thoughts|comments|ideas|reaction|reactions|views?|questions|suggestions|interest|preference|preferences|concerns)\b[^.]{0,60}\?|^(?:your )?(?:thoughts|comments|ideas|reactions|suggestions)\b|\blet (?:me|us) know (?:your|what you|of any|about any|how you|any)\b|\bwhat do you (?:think|say|make)\b|\bdo you (?:agree|think|know|have|see|remember|recall|mind)\b|\bfor (?:your|you) (?:information|review|files|reference)\b|\b(?:comments?|suggestions?|thoughts|feedback|ideas|input|edits)\b[^.?!]{0,60}\b(?:welcome|appreciated|encouraged)\b|\b(?:welcome|appreciate) (?:your|any|all) (?:comments|suggestions|thoughts|ideas|edits)\b`)
+	// toKnow are questions that want to know something.
+	toKnow = compile(`^(?:\W|\w+,|and |but |so |also |or |by the way,? |btw,? )*(?:is|are|was|were|am|isn't|aren't|did|didn't|does|doesn't|do (?:you|they|we have|we need|we know|we want)|has|have|haven't|had|any|anyone|anybody|anything|what|when|where|why|who|whose|how|will|would (?:this|that|it|he|she|they)|could (?:this|that|it)|should|may|might|can (?:i|we|he|she|they|this|it)|either of you)\b`)
+)
 
 // timed reports whether a sentence names a time, fixed or vague.
 func (l *letter) timed(i int) bool {
