@@ -63,7 +63,7 @@ var (
 )
 
 // orderVerbs begin an order and hardly anything else.
-var orderVerbs = wordSet(`add allow answer approve arrange ask assign attend authorise authorize bring buy call cancel change chase check choose
+var orderVerbs = wordSet(`add allow answer approve arrange ask assign attend authorise authorize book bring buy call cancel change chase check choose
 	clear collect come confirm consider contact correct decide delete deliver discuss do don't dictate draft draw email explain extend fetch fill find finish fix follow
 	forward get give go grant hand have help hire hold inform invite join keep leave lend let look mail make meet move notify order organise organize pass pay phone pick
 	postpone prepare print provide pull put raise read rearrange reassign reconsider refund release remind remove repair replace reply report reschedule
@@ -71,7 +71,7 @@ var orderVerbs = wordSet(`add allow answer approve arrange ask assign attend aut
 	tell transfer try turn update upload use wait warn withdraw write`)
 
 // nounsToo may be the first word of a report as well; they need an object behind them.
-var nounsToo = wordSet(`answer call change chase check contact draft email fix hand help hold invite look mail move order phone pick print repair replace reply report
+var nounsToo = wordSet(`answer book call change chase check contact draft email fix hand help hold invite look mail move order phone pick print repair replace reply report
 	review ring set ship show sign sort stay switch talk try turn update use wait transfer return release raise order finish draw fill swap stick clear visit
 	let have do see`)
 
@@ -129,7 +129,7 @@ func commanding(verb, next string) bool {
 	if verb == "do" && (objects[after] || after == "i" || after == "you" || after == "we" || after == "they") && after != "the" && after != "this" && after != "that" && after != "not" || strings.HasPrefix(after, "hesitat") || after == "worry" || verb == "have" && after == "a" {
 		return false
 	}
-	if (verb == "let" || verb == "see") && (after == "you" || after == "me") || verb == "draw" && after == "your" {
+	if verb == "see" && (after == "you" || after == "me") || verb == "let" && after == "you" || verb == "draw" && after == "your" {
 		return false
 	}
 	if !nounsToo[verb] {

@@ -4,7 +4,7 @@ import "sync"
 
 // edges sting. Each row says what to write instead: what happened stays, the sting goes.
 var edges = sync.OnceValue(func() []phrase {
-	return table(append(edgeWords(), edgeForms()...)...)
+	return table(append(edgeForms(), edgeWords()...)...)
 })
 
 // edgeWords are stings by their words.
@@ -17,7 +17,7 @@ func edgeWords() []phrase {
 		cut2(`as previously (?:stated|mentioned|discussed|requested|said|explained|communicated)`),
 		cut2(`i (?:guess|suppose|take it|assume|gather|presume)(?: that)? (?:nobody|no one|no-one|none of you|you (?:didn't|don't|haven't|never)|my \w+ (?:got lost|doesn't|don't|isn't|wasn't|never))`),
 		cut2(`(?:^as usual|, as usual|(?:^|, )(?:like|same as) (?:always|every time|usual))\b,?`),
-		cut2(`with (?:all (?:due )?|the (?:greatest|utmost|deepest) |due |great )respect\b[,:;]`),
+		phrase{find: compile(`\bwith (?:all (?:due )?|the (?:greatest|utmost|deepest) |due |great )respect(?: to you)?,`), whole: true, weight: 2},
 		row(2, `(?:it )?must (?:be|have been)(?: \w+){0,2} (?:nice|lovely|great|wonderful|good|pleasant|relaxing)\b[^,.;!?]*,? (?:since|because|as|when|considering)`, ``),
 		cut2(`(?:it )?must (?:be|have been)(?: so| really| very| rather)? (?:nice|lovely|great|wonderful|pleasant|relaxing)`),
 		row(2, `\b(we|us) (?:small|little|mere|simple|lowly|ordinary|unimportant)(?: \w+)? (?:people|mortals|folk|folks|ones|guys)`, `$1`),
@@ -29,7 +29,7 @@ func edgeWords() []phrase {
 		row(2, `(?:is it|would it be) (?:really )?too much to (?:ask|expect|hope)(?: for)?(?: that)?`, `could it be arranged that`),
 		cut2(`(?:by )?an actual (?:human being|human|person)`), cut2(`or is (?:that|it)(?: really)? (?:too much|asking too much)(?: to ask)?`),
 		row(2, `(?:any(?:one|body)|every(?:one|body)) (?:who|with)\b[^,.;!?]{1,90}? (?:would|could|can|will|might)(?: \w+)? (?:know|see|tell|understand|notice|realise|realize)(?: you)?(?: that)?`, ``),
-		cut2(`in case (?:you|any(?:one|body)|some(?:one|body)) (?:(?:hadn't|haven't|hasn't|didn't) notice\w*|forgot\w*|cares?|were wondering)`),
+		cut2(`in case (?:you|any(?:one|body)|some(?:one|body)) (?:(?:hadn't|haven't|hasn't|didn't) notice\w*|forgot\w*|cares?)`),
 		row(2, `\b(?:apparently|evidently|obviously|clearly|naturally|of course),? (nobody|no one|you|some people|someone|somebody|my (?:time|work|opinion|team|word))\b`, `$1`),
 		row(2, `(nobody|no one|you|some people|someone|somebody|they) (?:apparently|evidently|obviously|clearly|of course|naturally)\b`, `$1`),
 		row(2, `for the (?:umpteenth|hundredth|thousandth|millionth|nth|third|fourth|fifth|sixth|tenth|second) time(?: now| running| in a row)?`, `again`),

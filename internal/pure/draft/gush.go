@@ -1,6 +1,10 @@
 package draft
 
-import "sync"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // gushes are thanks, praise and apologies; a strong one has weight 2.
 var gushes = sync.OnceValue(func() []phrase {
@@ -44,5 +48,64 @@ func gush(l *letter) *Flag {
 		}
 		return false
 	}
-	return l.worded(Flag{Rule: Gush, Severity: Amber, Reason: "So much thanks, praise or apology hides the matter. One plain word of it carries further."}, gushes(), all, gushEnough, strong)
+	f := Flag{Rule: Gush, Severity: Amber, Reason: "So much thanks, praise or apology hides the matter. One plain word of it carries further."}
+	found, hitsOf := l.find(gushes(), all)
+	if weigh(hitsOf) < gushEnough || !strong(hitsOf) {
+		return nil
+	}
+	for _, sweep := range []func(string, []hit) string{l.sentencesGone, l.clausesGone} {
+		g := l.hull(f, all, found, sweep)
+		if _, left := (&letter{}).find(gushes(), []sentence{{text: g.Rewrite}}); (weigh(left) < gushEnough || !strong(left)) && keeps(g.Span.Of(l.whole), g.Rewrite) {
+			return g
+		}
+	}
+	return l.worded(f, gushes(), all, gushEnough, strong)
 }
+
+// sentencesGone takes a sentence of courtesy out when it holds no fact and no ask, and leaves it as it is otherwise.
+func (l *letter) sentencesGone(text string, list []hit) string {
+	if len(facts(text)) == 0 && l.context.wants(text) == asksNothing {
+		return ""
+	}
+	return shouts.ReplaceAllString(text, "!")
+}
+
+// clausesGone does so with clauses, as long as the next one does not hang on them.
+func (l *letter) clausesGone(text string, list []hit) string {
+	if kept := l.sentencesGone(text, list); kept == "" {
+		return ""
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range append(parts(text), []int{len(text), len(text)}) {
+		part, rest := text[at:m[1]], text[m[1]:]
+		has := slices.ContainsFunc(list, func(h hit) bool { return h.Start >= at && h.Start < m[1] })
+		if has && len(facts(part)) == 0 && (!spoken(part) || courtesies.MatchString(part)) && !hanging.MatchString(rest) && !hanging.MatchString(part) {
+			part = gap
+			if m[1] == len(text) || rest == "" {
+				part += text[max(m[0], at):m[1]]
+			}
+		}
+		b.WriteString(part)
+		at = m[1]
+	}
+	return tidy(shouts.ReplaceAllString(b.String(), "!"), text)
+}
+
+// parts lists where the clauses of a sentence end: where the mark begins and where it ends.
+func parts(text string) (ends [][]int) {
+	for _, m := range partEnds.FindAllStringSubmatchIndex(text, -1) {
+		end := m[1]
+		if m[3] > 0 {
+			end = m[3]
+		}
+		ends = append(ends, []int{m[0], end})
+	}
+	return ends
+}
+
+var (
+	shouts   = compile(`!!+`)
+	partEnds = compile(`[,;]+ (?:and |but )?|[.!?]+ | [-–—] |( and )(?:i|i'm|you|you're|we|we're|all of us|everybody)\b`)
+	hanging  = compile(`^(?:because|that|when|who|whom|which|where|as|since|so|if|than|to|for|of|with)\b`)
+)

@@ -61,7 +61,7 @@ func askSeveral(l *letter) *Flag {
 	at := first.Start
 	for n, s := range own {
 		f.Marks = append(f.Marks, s.Span)
-		between = append(between, strings.TrimSpace(trimBullet(l.whole[at:s.Start])))
+		between = append(between, connectives.ReplaceAllString(trimBullet(l.whole[at:s.Start]), ""))
 		items = append(items, strconv.Itoa(n+1)+". "+capital(alone(loose.ReplaceAllString(s.text, "")), "A"))
 		at = s.End
 	}
@@ -73,9 +73,15 @@ func askSeveral(l *letter) *Flag {
 	return &f
 }
 
+// connectives are what is left between two asks that were taken out.
+var connectives = compile(`^[\s,;.:!?–—-]*(?:(?:and|also|then|or|but|plus)\b[\s,;.:]*)*$|[\s,;]+(?:and|or|but)?[\s,;]*$`)
+
 // alone makes a clause that was cut out of a sentence stand alone: an order gets its please, and a mark ends it.
 func alone(text string) string {
 	text = strings.TrimRight(text, " \t\r\n,;")
+	if commands(text) && strings.HasSuffix(text, "?") {
+		text = strings.TrimRight(text, "? ") + "."
+	}
 	if commands(text) && !pleas.MatchString(text) && !strings.HasSuffix(text, "?") {
 		text = "Please " + lower(text)
 	}
@@ -200,7 +206,7 @@ func trimBullet(text string) string { return strings.Trim(text, " \t\r\n-*•") 
 
 var (
 	// detail is what belongs to an ask before it.
-	detail = compile(`^(?:or|either)\b|\b(?:if (?:so|not|yes|you (?:can't|cannot|agree|prefer|do|would rather|'d rather)|that)|in that case)\b|\bif you (?:can ?not|can't|are (?:not |un)able)|\bonly if\b|\bsee (?:the |my )?\w+ (?:below|attached|above)|\b(?:with|any) (?:any )?questions\b|\bremember\b|^(?:i(?:'d| would)|we(?:'d| would)) like (?:to (?:talk|discuss|speak)|your (?:advice|view|opinion|help) )`)
+	detail = compile(`^(?:or|either)\b|^i need (?:\w+|\d+) things from you\b|\b(?:if (?:so|not|yes|you (?:can't|cannot|agree|prefer|do|would rather|'d rather)|that)|in that case)\b|\bif you (?:can ?not|can't|are (?:not |un)able)|\bonly if\b|\bsee (?:the |my )?\w+ (?:below|attached|above)|\b(?:with|any) (?:any )?questions\b|\bremember\b|^(?:i(?:'d| would)|we(?:'d| would)) like (?:to (?:talk|discuss|speak)|your (?:advice|view|opinion|help) )`)
 	// aboutCall proposes to talk, which replaces writing.
 	aboutCall = compile(`\b(?:short|quick|ten-minute|brief) call\b`)
 )

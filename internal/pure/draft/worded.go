@@ -24,6 +24,9 @@ func cut1(pattern string) phrase {
 // cut0 goes with the others and weighs nothing itself.
 func cut0(pattern string) phrase { return phrase{find: bounded(pattern), whole: true} }
 
+// fine is a wording that a later row would take for one of its own.
+func fine(pattern string) phrase { return phrase{find: bounded(pattern), inert: true} }
+
 // bounded compiles a pattern that begins and ends with whole words.
 func bounded(pattern string) *regexp.Regexp { return compile(`(?:\b|^)(?:` + pattern + `)(?:\b|$)`) }
 
