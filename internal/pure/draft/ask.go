@@ -21,6 +21,12 @@ const indirect = `\b(?:what|all|the (?:only )?thing|one thing)(?: that)? i(?:'d|
 	`|\b(?:did|do) (?:half |sort of |kind of )+(?:think|wonder|hope)|\bcould (?:perhaps|possibly|maybe) be [a-z]+(?:ed|t|n)?\b|\bif you (?:can|could|would) (?:just |please |kindly )?(?:send|give|let|approve|sign|tell|call|confirm|choose|pick|ok|okay|answer|do|get|bring|look|check|ask|put|forward|reply)\b` +
 	`|\b(?:i|we)(?:'m| am|'re| are) (?:still )?(?:waiting|looking|hoping) for (?:your|ur)\b|^(?:your|ur) (?:ok|okay|signature|approval|decision|answer|yes|choice|view|word)\b|\ba (?:simple |quick |short )?(?:yes or (?:a )?no|yes or no)\b|\bmake up your mind\b`
 
+const courtesy = `\bplease,? (?:please,? )?(?:find|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be|hate)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
+	`|\bhow (?:are|were|was|is) (?:you|your|things|it|everything)\b|\bhope (?:you|your|all|everything|this)\b` +
+	`|\b(?:if|should) you (?:have|need|want|'d like)\b[^?]*\b(?:questions?|more|anything|further)\b` +
+	`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can (?:help|do|be|assist|answer|provide))\b` +
+	`|\b(?:guess what|you know what|who knows|can you believe|would you believe|remember)\b|\bdo you have to\b`
+
 // askKind is what a sentence of a draft wants of the reader.
 type askKind int
 
@@ -32,13 +38,10 @@ const (
 
 var (
 	// courtesies look like asks and want nothing.
-	courtesies = compile(`\bplease,? (?:please,? )?(?:find|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be|hate)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
-		`|\bhow (?:are|were|was|is) (?:you|your|things|it|everything)\b|\bhope (?:you|your|all|everything|this)\b` +
-		`|\b(?:if|should) you (?:have|need|want|'d like)\b[^?]*\b(?:questions?|more|anything|further)\b` +
-		`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can (?:help|do|be|assist|answer|provide))\b` +
-		`|\b(?:guess what|you know what|who knows|can you believe|would you believe|remember)\b|\bdo you have to\b`)
+	courtesies = compile(courtesy)
+	polites    = anyOf(courtesy)
 	// requests name the reader, or somebody, and what they should do.
-	requests = compile(indirect + `|^(?:and |also |so |then )?(?:can|could|may|might|shall|should) (?:i|we|people|everybody|everyone)\b|(?:^|[^\w'])(?:could|would|can|cld|will|might|won't|can't|couldn't|wouldn't) (?:you|u|ya|yous|someone|somebody|anyone|anybody|one of you|your \w+)\b` +
+	requests = anyOf(indirect + `|^(?:and |also |so |then )?(?:can|could|may|might|shall|should) (?:i|we|people|everybody|everyone)\b|(?:^|[^\w'])(?:could|would|can|cld|will|might|won't|can't|couldn't|wouldn't) (?:you|u|ya|yous|someone|somebody|anyone|anybody|one of you|your \w+)\b` +
 		`|\bare you (?:able|willing|free|available|ok|okay|happy|fine|good)\b|\bwould it be (?:ok|okay|possible|all right|alright|fine)\b|\bany chance\b` +
 		`|\bi(?:'m| am)? (?:ask|asking|request|requesting|beg) (?:you|for|that|whether|if)\b` +
 		`|\bi(?:'d| would)(?: very much| really| just)? (?:like|love|want|wish|need|ask|appreciate|value|welcome)(?: to (?:ask|request|have|get|hear|know|discuss|talk|speak|see)| you| your| us| it if| if)\b` +
@@ -52,10 +55,10 @@ var (
 		`|\blet's\b|\byour call\b|\bover to you\b|\b(?:waiting|wait|look forward|hope|subject|pending)(?:ing)? (?:for|to|on) your\b|\bone (?:could|might)\b[^?]*\b(?:imagine|think of)\b|\bmay i (?:ask|suggest|propose)\b|\b(?:need|require)s? your\b|\byes or no\b` +
 		`|\bnot forget to\b|\bi(?:'m| am) waiting for your\b|\b(?:hand|leave)(?:ing)? (?:it|this|that) to you\b`)
 	// replies want an answer and nothing else.
-	replies = compile(`(?:^|[,;:.–—] |- |\b(?:and|so|please|just|kindly|you|then|or|but|also|either) )(?:let (?:me|us) know|tell (?:me|us)|drop me|get back to (?:me|us)|answer (?:me|this)|write back|reply|give me (?:a|your) (?:shout|ring|call|word|answer|yes|ok)|say (?:yes|so|when|which))\b` +
+	replies = anyOf(`(?:^|[,;:.–—] |- |\b(?:and|so|please|just|kindly|you|then|or|but|also|either) )(?:let (?:me|us) know|tell (?:me|us)|drop me|get back to (?:me|us)|answer (?:me|this)|write back|reply|give me (?:a|your) (?:shout|ring|call|word|answer|yes|ok)|say (?:yes|so|when|which))\b` +
 		`|\bis (?:that|this|it) (?:all right|ok|okay|fine|alright|good)\b|\b(?:all right|ok|okay|fine) (?:with|for|by) you\b|\bdo you (?:agree|mind|approve)\b|\bagreed\?|\bok\?|\bokay\?|\bright\?|\byes or no\b|\bgood to know by\b|\bwhat do you (?:think|say)\b|\bdoes that (?:work|suit|make sense)\b`)
 	reminded = compile(`(?:^|[^\w])(?:i'll|i will|we'll|will|to|he'll|she'll|they'll|and) (?:let you know|tell (?:you|them|him|her|him)|get back to you|report)\b|\bthey told me\b`)
-	pleas    = compile(`\b(?:please|kindly|pls|plz)\b`)
+	pleas    = anyOf(`\b(?:please|kindly|pls|plz)\b`)
 	verbOpen = compile(`^(?:(?:and|but|so|also|then|oh|ok|okay|now|just|first|next|or|otherwise)[,]? )*(?:(?:and|also|please|just|kindly) )*([a-z'-]+)\b[ ]*([^\s]*)[ ]*([^\s]*)`)
 	ifOpen   = compile(`^(?:(?:if|when|once|as soon as|in case|before|after|by)\b[^,?]{3,120}, ?(?:then |please |just )?|[^.?!]{0,160}?\b(?:so|therefore|request|favour|question|ask|then)[,:] )([a-z'-]+) ([^\s]+)`)
 	needOpen = compile(`^(?:i |we )?(?:still |also |urgently )?(?:need|want|require|expect|waiting for|looking for) (?:ur|a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
@@ -81,15 +84,16 @@ var objects = wordSet(`the a an my me us him her it them this that these those o
 // wants says what a sentence asks of the reader.
 func wants(text string) askKind {
 	question := strings.HasSuffix(strings.TrimRight(text, ` "')…!:`), "?")
-	if courtesies.MatchString(text) {
+	if polites.MatchString(text) {
 		text = courtesies.ReplaceAllString(text, "")
 		if prose.Words(text) < 4 {
 			return asksNothing
 		}
 	}
-	polite := pleas.MatchString(text)
-	reply := replies.MatchString(text) && !reminded.MatchString(text)
-	thing := requests.MatchString(text) || question || needOpen.MatchString(text) || commands(text)
+	low := lowered(text)
+	polite := pleas.match(text, low)
+	reply := replies.match(text, low) && !reminded.MatchString(text)
+	thing := question || requests.match(text, low) || needOpen.MatchString(text) || commands(text)
 	switch {
 	case reply && !elaborate(text):
 		return asksReply
@@ -106,12 +110,35 @@ var about = compile(`\b(?:let (?:me|us) know|tell (?:me|us)|answer)\b[^?]*\b(?:w
 
 // commands reports whether a sentence, or what follows its condition, is an order.
 func commands(text string) bool {
+	if first := firstWord(text); !orderVerbs[first] && !openers[first] {
+		return ifMay.MatchString(text) && ordersAfter(text)
+	}
 	if m := verbOpen.FindStringSubmatch(text); m != nil && (commanding(m[1], m[2]) || numberedThing(m)) {
 		return true
 	}
+	return ifMay.MatchString(text) && ordersAfter(text)
+}
+
+func ordersAfter(text string) bool {
 	m := ifOpen.FindStringSubmatch(text)
 	return m != nil && commanding(m[1], m[2])
 }
+
+// firstWord is the word that a text begins with, in small letters.
+func firstWord(text string) string {
+	i := 0
+	for i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] == '\'' || text[i] == '-') {
+		i++
+	}
+	return strings.ToLower(text[:i])
+}
+
+var (
+	// openers may stand before an order.
+	openers = wordSet(`and but so also then oh ok okay now just first next or otherwise please kindly`)
+	// ifMay is in every sentence that orders something after a condition.
+	ifMay = anyOf(`^(?:if|when|once|as soon as|in case|before|after|by)\b|\b(?:so|therefore|request|favour|question|ask|then)[,:]`)
+)
 
 // numberedThing reports whether a verb that may also be a noun has a thing with a number for its object: "sign page 4".
 func numberedThing(m []string) bool {

@@ -28,7 +28,7 @@ const gap = "\x00"
 
 // hits finds the phrases of a list in a text, in order and apart from each other; the earlier one of the list wins.
 func hits(list []phrase, text string) (found []hit) {
-	low := strings.ToLower(text)
+	low := lowered(text)
 	for n := range list {
 		if !list[n].may(low) {
 			continue

@@ -171,7 +171,7 @@ func plain(text string) bool {
 }
 
 var (
-	ownWish      = compile(indirect)
+	ownWish      = anyOf(indirect)
 	wouldBe      = compile(`(?:would|'d) be (?:\w+ )?(?:lovely|nice|good|welcome|appreciated)`)
 	openQuestion = compile(`^(?:[-*•] )?(?:which|who|when|where|do (?:we|you|i)|shall (?:we|i)|should (?:we|i)|may (?:we|i)|can (?:we|i)|is (?:that|the|it) (?:ok|okay|all right))\b`)
 	asksReader   = compile(`(?:^|[^\w'])(?:could|would|can|will|might) (?:you|somebody|someone|anyone|one of you)\b|(?:^|[.,;:] |and |also )(?:can|could|may|might|shall|should) (?:i|we)\b[^?]*\?|\bplease [a-z]+|\b(?:i|we)(?: also| still)? need you(?:r| to)\b|\b(?:somebody|someone) (?:should|needs to|has to|must)\b`)
