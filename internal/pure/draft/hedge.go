@@ -46,7 +46,7 @@ func hedge(l *letter) *Flag {
 	}
 	var in []sentence
 	for _, s := range l.sentences {
-		list := hits(hedges(), s.text)
+		list := l.context.hits(hedges(), s.text)
 		strong := slices.ContainsFunc(list, func(h hit) bool { return h.phrase.weight >= hedgeEnough })
 		if strong || s.asks != asksNothing && weigh(list) >= hedgeEnough {
 			in = append(in, s)

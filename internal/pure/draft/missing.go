@@ -160,7 +160,7 @@ var (
 
 // timed reports whether a sentence names a time, fixed or vague.
 func (l *letter) timed(i int) bool {
-	return l.dueOf(i) != nil || vagueTime(l.sentences[i].text)
+	return l.dueOf(i) != nil || l.context.vagueTime(l.sentences[i].text)
 }
 
 // current reports whether a sentence beside an ask names a time that lies ahead.

@@ -42,6 +42,25 @@ func hits(list []phrase, text string) (found []hit) {
 	return slices.DeleteFunc(found, func(h hit) bool { return h.phrase.inert })
 }
 
+// looked is a text that was searched for the phrases of a list.
+type looked struct {
+	list *phrase
+	text string
+}
+
+// hits is the function of that name, which searches each sentence once. Nobody may change what it returns.
+func (c Context) hits(list []phrase, text string) []hit {
+	key := looked{&list[0], text}
+	if found, ok := c.seen[key]; ok {
+		return found
+	}
+	found := hits(list, text)
+	if c.seen != nil {
+		c.seen[key] = found
+	}
+	return found
+}
+
 type hit struct {
 	prose.Span
 	phrase *phrase

@@ -36,7 +36,7 @@ var softTime = regexp.MustCompile(`(?i)\b(?:by|until|till|before|no later than|a
 func whenVague(l *letter) *Flag {
 	var asked []sentence
 	for i, s := range l.sentences {
-		if s.asks != asksNothing || len(l.asks) > 0 && i+1 >= l.asks[0] && (onlyTime(s.text) || phrased(s.text)) {
+		if s.asks != asksNothing || len(l.asks) > 0 && i+1 >= l.asks[0] && (l.context.onlyTime(s.text) || l.context.phrased(s.text)) {
 			asked = append(asked, s)
 		}
 	}
@@ -56,17 +56,17 @@ func whenVague(l *letter) *Flag {
 }
 
 // onlyTime reports whether a sentence holds little but a vague time: "Whenever you find a minute."
-func onlyTime(text string) bool {
-	list := hits(whens(), text)
+func (c Context) onlyTime(text string) bool {
+	list := c.hits(whens(), text)
 	return len(list) > 0 && 3*list[0].Len() > 2*len(text)
 }
 
 // phrased reports whether a sentence that is neither past nor a plan holds a vague time of several words.
-func phrased(text string) bool {
+func (c Context) phrased(text string) bool {
 	if pastTense.MatchString(text) || plans.MatchString(text) {
 		return false
 	}
-	for _, h := range hits(whens(), text) {
+	for _, h := range c.hits(whens(), text) {
 		if strings.Contains(h.Of(text), " ") {
 			return true
 		}
@@ -82,7 +82,7 @@ func (l *letter) unfixed(list []sentence) (left []sentence) {
 		fixed := false
 		for _, d := range l.dates {
 			inside := d.Start >= s.Start && d.End <= s.End
-			fixed = fixed || inside && !vagueTime(d.Text) && (softTime.MatchString(d.Text) || s.near(d.Start-s.Start))
+			fixed = fixed || inside && !l.context.vagueTime(d.Text) && (softTime.MatchString(d.Text) || l.near(s, d.Start-s.Start))
 		}
 		if !fixed {
 			left = append(left, s)
@@ -92,8 +92,8 @@ func (l *letter) unfixed(list []sentence) (left []sentence) {
 }
 
 // near reports whether a vague time of the sentence stands right before a place in it.
-func (s sentence) near(at int) bool {
-	for _, h := range hits(whens(), s.text) {
+func (l *letter) near(s sentence, at int) bool {
+	for _, h := range l.context.hits(whens(), s.text) {
 		if at >= h.End && at <= h.End+beside {
 			return true
 		}
@@ -104,7 +104,7 @@ func (s sentence) near(at int) bool {
 const beside = 12 // bytes
 
 // vagueTime reports whether a time that the grammar reads is one of those that fix nothing.
-func vagueTime(text string) bool { return len(hits(whens(), text)) > 0 }
+func (c Context) vagueTime(text string) bool { return len(c.hits(whens(), text)) > 0 }
 
 func whatVague(l *letter) *Flag {
 	var asked []sentence

@@ -87,7 +87,7 @@ func (l *letter) filled(f Flag, in []sentence, of []phrase, fill func(hit) strin
 
 func (l *letter) find(of []phrase, in []sentence) (found [][]hit, all []hit) {
 	for _, s := range in {
-		list := hits(of, s.text)
+		list := l.context.hits(of, s.text)
 		found = append(found, list)
 		all = append(all, list...)
 	}
