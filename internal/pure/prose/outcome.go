@@ -32,6 +32,11 @@ func Outcome(text string) (Wording, *Span, string) {
 func WordingOf(text string) Wish {
 	text = cutAt(text, 8*maxSentence)
 	w := Wish{Kind: ActivityWording, Due: wishDue(text)}
+	if s := replaced(text); s != nil {
+		w.Kind, w.Measure = OutcomeWording, s
+		w.Question = w.missing()
+		return w
+	}
 	first := firstWish(text)
 	body := text[first.Start:first.End]
 	kind, measure := wordingIn(body, overlap(w.Due, first))

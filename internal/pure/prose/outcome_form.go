@@ -11,9 +11,9 @@ var (
 	// manner says how something is to be done, and no end.
 	manner = regexp.MustCompile(`(?i)\b(?:(?:more|less|a (?:bit|little) more|a lot more|even more|somewhat more) (?:\w+ly|often|careful|active|proactive|visible|patient|initiative|attention|effort|energy|commitment|interest|responsibility|ownership|presence|drive|discipline|care|time|for|seriously|of)|(?:somewhat|a (?:bit|little)|much|far) (?:harder|deeper|closer|better|tighter|further|more)|better known|now and then|every so often|from time to time|as best (?:as )?you can|as well as you can|continue to|go on \w+ing|plough on|keep (?:on )?(?:\w+ing)|keep at|for the time being|wherever you can|whenever you can|on \w+, not (?:only|just) on|harder|deeper|not just \w+ing|first, always|spread the word)\b`)
 	// efforts are verbs of effort in any form, behind a frame.
-	efforts = regexp.MustCompile(`(?i)^(?:really )?(?:focus\w*|concentrat\w+|lean\w* in|speak\w* up|spoke up|follow\w*|listen\w*|put\w* (?:the |our )?[\w ]{1,30} first|do(?:ing)? more|did more|row\w*|liv(?:e|ing) (?:our|the|your)|brush\w* up|use the \w+(?: \w+)? to|take .{1,60}(?:seriously|to heart)|plough\w*|get (?:your arms|a grip|a handle|on top) |let go|keep\w* pressing|look\w* after|engag\w+|invest\w*|become better|try\w*|support\w*|help\w*|have a (?:think|look)|think|work\w* (?:on|at|harder|more|closer)|pay\w*|car(?:e|ing) (?:for|more|about)|watch\w*|experiment\w*|familiari\w+|improv\w+ it|dig\w*|accompan\w+|liais\w+|spread\w*|cultivat\w+|mentor\w*|coach\w*|promot\w+|push\w*)\b`)
+	efforts = regexp.MustCompile(`(?i)^(?:really )?(?:focus\w*|concentrat\w+|lean\w* in|speak\w* up|spoke up|follow\w*|listen\w*|put\w* (?:the |our )?[\w ]{1,30} first|do(?:ing)? more|did more|row\w*|liv(?:e|ing) (?:our|the|your)|brush\w* up|use the \w+(?: \w+)? to|take .{1,60}(?:seriously|to heart)|plough\w*|get (?:your arms|a grip|a handle|on top)\b|let go|keep\w* pressing|look\w* after|engag\w+|invest\w*|become better|try\w*|support\w*|help\w*|have a (?:think|look)|think|work\w* (?:on|at|harder|more|closer)|pay\w*|car(?:e|ing) (?:for|more|about)|watch\w*|experiment\w*|familiari\w+|improv\w+ it|dig\w*|accompan\w+|liais\w+|spread\w*|cultivat\w+|mentor\w*|coach\w*|promot\w+|push\w*)\b`)
 	// handed are duties in a sentence that does not begin with its verb: "you draw it", "it's you who sends it", "name one".
-	handed = regexp.MustCompile(`(?i)\b(?:you (?:draw|send|write|bring|make|order|book|sign|file|print|prepare|call|do|collect|hand) (?:it|them|one|that)|(?:it|that)['’]?s you(?:,| who)|and that['’]?s you|(?:please )?hand it in|(?:name|find|fix|send|make|bring|write|order|book|pick|ring|get) (?:me |us )?(?:one|it|them|a date|him|her|somebody)\b|have it done|could you (?:make|write|draw|bring|send) (?:one|it|them)|(?:may|can|could) i (?:see|have|get)|i(?:['’]ll| will| still)? (?:need|don['’]t have|do not have|miss|lack|have no|am missing) (?:your|the|a|an|two|three|that)|(?:i|we)(?:['’]d| would)? need an? |i(?:['’]d| would) appreciate an? |(?:ring|ask|call|tell|write to|e-?mail) (?:mr|mrs|ms|dr|the|him|her|them)\b)`)
+	handed = regexp.MustCompile(`(?i)\b(?:you (?:draw|send|write|bring|make|order|book|sign|file|print|prepare|call|do|collect|hand) (?:it|them|one|that)|(?:it|that)['’]?s you(?:,| who)|and that['’]?s you|(?:please )?hand it in|(?:name|find|fix|send|make|bring|write|order|book|pick|ring|get) (?:me |us )?(?:one|it|them|a date|him|her|somebody)(?:[.,;!?]|$| please| for me| by\b)|have it done|could you (?:make|write|draw|bring|send) (?:one|it|them)|(?:may|can|could) i (?:see|have|get)|i(?:['’]ll| will| still)? (?:need|don['’]t have|do not have|miss|lack|have no|am missing) (?:your|the|a|an|two|three|that)|(?:i|we)(?:['’]d| would)? need an? |i(?:['’]d| would) appreciate an? |(?:ring|ask|call|tell|write to|e-?mail) (?:mr|mrs|ms|dr|the|him|her|them)\b)`)
 	// lacking are things by their names alone, with a courtesy: "three quotes, please".
 	lacking  = regexp.MustCompile(`(?i)^\W*(?:an? |the |your |my |two |three |four |five |\d+ |all )?[\w'’ -]{2,90}?(?:,? (?:please|pls|thanks|would be (?:good|helpful|nice|great)|that would be \w+))`)
 	finiteIn = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|can|could|should|must|will|may|does|do|did|goes|gets|stays?|stands?|comes?|leaves?|reach(?:es)?|ought|wants?|needs?|don['’]?t|doesn['’]?t|isn['’]?t)\b`)
@@ -24,16 +24,22 @@ var (
 	instead = regexp.MustCompile(`(?i)\b(?:make (?:it|that)|take it to|bring it to|get it to|i want(?: to see)?|let['’]?s make it) (` + count + `[^.,;!?]{0,40})|(` + count + `(?: in ` + count + `| [\w%]+)?) (?:is what i (?:want|['’]d like|would like|expect|need)|i (?:can|could) live with|would do|would be (?:fine|right|good)|is (?:the goal|the target|fine|enough))`)
 )
 
+// replaced is what a wish says is to be in place of what is, nil for none.
+func replaced(text string) *Span {
+	m := instead.FindStringSubmatchIndex(text)
+	if m == nil {
+		return nil
+	}
+	from, to := m[2], m[3]
+	if from < 0 {
+		from, to = m[4], m[5]
+	}
+	s := trimmed(text, Span{from, to}, ".,;:!? ")
+	return &s
+}
+
 // formed decides by the form of the whole sentence, where that is surer than its verb.
 func formed(text string, due *Span) (Wording, *Span, bool) {
-	if m := instead.FindStringSubmatchIndex(text); m != nil {
-		from, to := m[2], m[3]
-		if from < 0 {
-			from, to = m[4], m[5]
-		}
-		s := trimmed(text, Span{from, to}, ".,;:!? ")
-		return OutcomeWording, &s, true
-	}
 	if m := soThat.FindStringSubmatchIndex(text); m != nil {
 		from, to := m[2], m[3]
 		if from < 0 {

@@ -169,11 +169,11 @@ func target(text string, due *Span) *Span {
 	for _, p := range targets {
 		for _, at := range p.FindAllStringIndex(text, 8) {
 			s := trimmed(text, Span{at[0], at[1]}, ".,;:!?")
-			if due != nil && s.Start < due.End && due.Start < s.End || dated.MatchString(s.Of(text)) || placed.MatchString(text[:s.Start]) {
-				continue
-			}
 			if i := strings.LastIndexByte(s.Of(text), ' '); i > 0 && notUnit[strings.ToLower(s.Of(text)[i+1:])] {
 				s.End = s.Start + i
+			}
+			if due != nil && s.Start < due.End && due.Start < s.End || dated.MatchString(s.Of(text)) || placed.MatchString(text[:s.Start]) {
+				continue
 			}
 			return &s
 		}
