@@ -15,13 +15,14 @@ const indirect = `\b(?:what|all|the (?:only )?thing|one thing)(?: that)? i(?:'d|
 	`|\b(?:need|needing|want|wanting|after|missing)(?: \w+)? (?:ur|your)\b` +
 	`|\b(?:needs?|must have|wants?|would like|'d like|likes?|asks?|asked|is waiting for|are waiting for|is after|are after|expects?|hopes?|requires?)(?: to (?:see|hear from|speak (?:to|with)|talk (?:to|with)|meet|know from|get from|have)| for)?(?: \w+){0,3}? (?:your (?:signature|approval|answer|decision|ok|okay|word|reply|choice|consent|confirmation|comments?|number|view)|you (?:to|about)|from you)\b` +
 	`|\b(?:wants?|would like|needs?) you\b|\b(?:wants?|would like|'d like) to (?:see|hear from|speak (?:to|with)|talk (?:to|with)|meet) you\b` +
+	`|^(?:and |so )?(?:you|someone|somebody) (?:need|needs|have|has|must|ought)(?: to)? (?:answer|approve|arrange|ask|bring|call|cancel|change|check|choose|confirm|decide|do|fix|find|get|give|let|make|move|order|pay|put|ring|send|settle|show|sign|speak|stop|take|talk|tell|write)\b` +
 	`|^any (?:steer|news|word|update|decision|progress|thoughts|idea|chance|feedback|view)\b` +
 	`|\b(?:would|'d) be (?:very |much |greatly |really |most |highly |so |a )*(?:appreciated|lovely|welcome|good to (?:get|have|know|hear)|great to (?:get|have|know|hear))\b` +
 	`|\bwere (?:it|that) (?:\w+ ){0,3}?(?:conceivable|possible|convenient|feasible|agreeable)|\bwere (?:that|it) ever\b|\bwhether (?:you|one|somebody|someone|we|it) (?:might|could|would|wanted|may|can)\b|\bone (?:could|might|may) (?:possibly |perhaps |maybe )?(?:consider|think|ask|arrange|look|look into)\b` +
 	`|\b(?:did|do) (?:half |sort of |kind of )+(?:think|wonder|hope)|\bcould (?:perhaps|possibly|maybe) be [a-z]+(?:ed|t|n)?\b|\bif you (?:can|could|would) (?:just |please |kindly )?(?:send|give|let|approve|sign|tell|call|confirm|choose|pick|ok|okay|answer|do|get|bring|look|check|ask|put|forward|reply)\b` +
 	`|\b(?:i|we)(?:'m| am|'re| are) (?:still )?(?:waiting|looking|hoping) for (?:your|ur)\b|^(?:your|ur) (?:ok|okay|signature|approval|decision|answer|yes|choice|view|word)\b|\ba (?:simple |quick |short )?(?:yes or (?:a )?no|yes or no)\b|\bmake up your mind\b`
 
-const courtesy = `\bplease,? (?:please,? )?(?:find|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be|hate)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
+const courtesy = `\bplease,? (?:please,? )?(?:find (?:attached|enclosed|below|herewith|here|my|the attached|the enclosed)|note|see (?:below|attached)|excuse|forgive|accept|don't (?:think|hesitate|worry|get me wrong|be|hate)|do not (?:think|hesitate|worry|be)|feel free|ignore|bear with)\b` +
 	`|\bhow (?:are|were|was|is) (?:you|your|things|it|everything)\b|\bhope (?:you|your|all|everything|this)\b` +
 	`|\b(?:if|should) you (?:have|need|want|'d like)\b[^?]*\b(?:questions?|more|anything|further)\b` +
 	`|\b(?:let me know|tell me|shout|call|ring|ask)\b[^?]* if (?:you (?:have|need|want) (?:any|more|anything|further)|anything|there's anything|i can (?:help|do|be|assist|answer|provide))\b` +
@@ -52,7 +53,7 @@ var (
 		`|\b(?:i|we)(?:'d| would)(?: \w+){0,3} (?:be|feel)(?: \w+){0,4} (?:glad|grateful|happy|thankful|pleased|delighted|relieved|obliged|better|safer|happier|easier)\b[^?]*\b(?:if|about your|to (?:have|get|hear) (?:your|from you)|for your|for an?|for the)\b` +
 		`|\b(?:it|that)(?:'d| would)(?: really| also)? (?:be (?:\w+ )?(?:great|good|nice|helpful|lovely|wonderful|kind|useful|best|perfect|fantastic)|help|mean a lot)\b[^?]*\b(?:if|to know|to have|to hear|to get)\b|\bwould be (?:(?:great|good|nice|helpful|lovely|wonderful|glad) (?:if|to)|appreciated|welcome|grateful)\b` +
 		`|\b(?:somebody|someone|anybody)(?: really)? (?:should|needs to|has to|must|ought to|will have to)\b|\byou(?:'d| would)? (?:should (?:call|send|tell|sign|decide|write|speak|talk|come|go|see)|need to|ought to|may want to|might want to|had better)\b` +
-		`|\blet's\b|\byour call\b|\bover to you\b|\b(?:waiting|wait|look forward|hope|subject|pending)(?:ing)? (?:for|to|on) your\b|\bone (?:could|might)\b[^?]*\b(?:imagine|think of)\b|\bmay i (?:ask|suggest|propose)\b|\b(?:need|require)s? your\b|\byes or no\b` +
+		`|\blet's\b|\b(?:it's|it is|that's) your call\b|^your call\b|\bover to you\b|\b(?:waiting|wait|look forward|hope|subject|pending)(?:ing)? (?:for|to|on) your\b|\bone (?:could|might)\b[^?]*\b(?:imagine|think of)\b|\bmay i (?:ask|suggest|propose)\b|\b(?:need|require)s? your\b|\byes or no\b` +
 		`|\bnot forget to\b|\bi(?:'m| am) waiting for your\b|\b(?:hand|leave)(?:ing)? (?:it|this|that) to you\b`)
 	// replies want an answer and nothing else.
 	replies = anyOf(`(?:^|[,;:.–—] |- |\b(?:and|so|please|just|kindly|you|then|or|but|also|either) )(?:let (?:me|us) know|tell (?:me|us)|drop me|get back to (?:me|us)|answer (?:me|this)|write back|reply|give me (?:a|your) (?:shout|ring|call|word|answer|yes|ok)|say (?:yes|so|when|which))\b` +
@@ -61,7 +62,7 @@ var (
 	pleas    = anyOf(`\b(?:please|kindly|pls|plz)\b`)
 	verbOpen = compile(`^(?:(?:and|but|so|also|then|oh|ok|okay|now|just|first|next|or|otherwise)[,]? )*(?:(?:and|also|please|just|kindly) )*([a-z'-]+)\b[ ]*([^\s]*)[ ]*([^\s]*)`)
 	ifOpen   = compile(`^(?:(?:if|when|once|as soon as|in case|before|after|by)\b[^,?]{3,120}, ?(?:then |please |just )?|[^.?!]{0,160}?\b(?:so|therefore|request|favour|question|ask|then)[,:] )([a-z'-]+) ([^\s]+)`)
-	needOpen = compile(`^(?:i |we )?(?:still |also |urgently )?(?:need|want|require|expect|waiting for|looking for) (?:ur|a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
+	needOpen = compile(`^(?:i |we )?(?:still |also |urgently )?(?:need|want|require|expect|waiting for|looking for) (?:ur|two|three|four|five|a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
 	finite   = wordSet(`is are was were has have had will would can could should may might must goes went comes came says said gets got does did isn't aren't wasn't haven't hasn't won't of and`)
 )
 
@@ -153,7 +154,7 @@ func commanding(verb, next string) bool {
 	if !orderVerbs[verb] || finite[after] || after == "" || strings.HasSuffix(after, "ed") {
 		return false
 	}
-	if verb == "do" && (objects[after] || after == "i" || after == "you" || after == "we" || after == "they") && after != "the" && after != "this" && after != "that" && after != "not" || strings.HasPrefix(after, "hesitat") || after == "worry" || verb == "have" && after == "a" {
+	if verb == "do" && after != "something" && after != "anything" && (objects[after] || after == "i" || after == "you" || after == "we" || after == "they") && after != "the" && after != "this" && after != "that" && after != "not" || strings.HasPrefix(after, "hesitat") || after == "worry" || verb == "have" && after == "a" {
 		return false
 	}
 	if verb == "see" && (after == "you" || after == "me") || verb == "let" && after == "you" || verb == "draw" && after == "your" {
@@ -171,11 +172,29 @@ func (c Context) wants(text string) askKind {
 		return kind
 	}
 	kind := wants(text)
+	if kind == asksNothing && learned(text) {
+		kind = asksThing
+	}
 	if c.read != nil {
 		c.read[text] = kind
 	}
 	return kind
 }
+
+// learned reports whether a sentence that no pattern knows is built like an order or a request and reads like one to the model of asks.
+func learned(text string) bool {
+	form := prose.FormOf(text)
+	if form != prose.Order && form != prose.Request || ownDuty.MatchString(text) || courtesies.MatchString(text) {
+		return false
+	}
+	score, label, _, _ := prose.Score(text)
+	return label == prose.IsAsk && score >= learnedEnough
+}
+
+const learnedEnough = .7
+
+// ownDuty is what the writer has to do.
+var ownDuty = compile(`\b(?:i|we) (?:will |still |also |just |do )?(?:need|want|have|plan|hope|expect) to\b|^(?:i|we)\b`)
 
 func (l *letter) markAsks() {
 	for i := range l.sentences {

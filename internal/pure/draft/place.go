@@ -225,11 +225,14 @@ func curt(l *letter) *Flag {
 	for _, i := range l.asks {
 		s := l.sentences[i]
 		m := needOpen.FindString(s.text)
-		if m == "" && !commands(s.text) {
+		must := mustDo.FindStringSubmatch(s.text)
+		if m == "" && must == nil && !commands(s.text) {
 			continue
 		}
 		f := Flag{Rule: Curt, Severity: Amber, Span: s.Span, Marks: spans(s), Reason: "An order without a greeting, please or thanks reads harsher than it is meant."}
-		if m != "" {
+		if must != nil {
+			f.Rewrite = "Could you " + must[1] + "?"
+		} else if m != "" {
 			f.Rewrite = softened(s.text)
 		} else {
 			f.Rewrite = "Please " + lower(loose.ReplaceAllString(s.text, ""))
@@ -238,6 +241,9 @@ func curt(l *letter) *Flag {
 	}
 	return nil
 }
+
+// mustDo tells the reader what to do.
+var mustDo = compile(`^(?:you|someone|somebody) (?:need to|needs to|have to|has to|must|ought to) ([^.?!]+)[.!]*$`)
 
 // softened turns "Need the number" into a whole sentence with a please.
 func softened(text string) string {
