@@ -84,12 +84,17 @@ func once(of []phrase, text string) (sum int) {
 	return sum
 }
 
+// longing is a wish of the writer's own.
+var longing = compile(`\bi(?:'d| would)(?: very much| really| so| also)? (?:love|like|wish|be glad) to\b`)
+
 // proposal is an ask that fits what is open: a choice, leave to go on, or the next step.
 func (l *letter) proposal(body string) string {
 	by := l.context.day(3)
 	switch {
 	case unsettled[0].find.MatchString(body):
 		return "Could you tell me by " + by + " which way you would go?"
+	case longing.MatchString(body):
+		return "Could you tell me by " + by + " whether that is possible?"
 	case unsettled[1].find.MatchString(body):
 		return "Could you give me your yes or no by " + by + "?"
 	}
