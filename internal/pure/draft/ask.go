@@ -125,8 +125,11 @@ func ordersAfter(text string) bool {
 	return m != nil && commanding(m[1], m[2])
 }
 
+const longestWord = 40 // bytes
+
 // firstWord is the word that a text begins with, in small letters.
 func firstWord(text string) string {
+	text = strings.ReplaceAll(text[:min(len(text), longestWord)], "’", "'")
 	i := 0
 	for i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z' || text[i] == '\'' || text[i] == '-') {
 		i++

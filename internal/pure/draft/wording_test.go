@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// phrased are wordings by rule that were thought up from the meaning of the rule, before anybody looked at what the drafts of tools/eval hold.
+// phrased are wordings by rule, thought up from what the rule means before the second set of drafts in tools/eval was read.
 func phrased(t *testing.T) map[string][]string {
 	t.Helper()
 	file, err := os.Open("testdata/phrases.txt")
