@@ -47,9 +47,32 @@ func ownAsks(root string) (Section, error) {
 		s.addOwn(source, "the program", "what both say", program(ours))
 		s.addOwn(source, "both labellers", "the source's labels", corpus)
 	}
-	s.Notes = append(s.Notes,
+	wishes, err := wishesShown()
+	if err != nil {
+		return s, err
+	}
+	s.Notes = append(s.Notes, wishes,
 		fmt.Sprintf("The two labellers agree on %.1f %% of the public sentences, but with the sources' own labels only as the rows say: who follows the definition to the letter reaches that F1 and no more, so that the points that the program lacks there are the sources' taste.", 100*agreed))
 	return s, nil
+}
+
+// wishesShown counts how many of the invented wishes of managers that nobody had read are shown as asks; every one of them is one.
+func wishesShown() (string, error) {
+	last := sets[len(sets)-1]
+	list, err := thaw("wording"+last.mark+".jsonl", last.wording)
+	if err != nil {
+		return "", err
+	}
+	var all []judged
+	for _, x := range list {
+		score, label, _, _ := prose.Score(x.Text)
+		all = append(all, judged{true, score, label})
+	}
+	share := func(shown func(prose.Label) bool) string {
+		return spread(all, func(list []judged) float64 { _, r := precisionRecall(list, shown); return r })
+	}
+	return fmt.Sprintf("Of the %d invented wishes of managers in the %s (see Wording; the model learned from those of the first two) %s are shown as asks, %s as asks or possible ones.",
+		len(all), last.name, share(isAsk), share(mayAsk)), nil
 }
 
 func twoReaders(root string) (first, second []sentences.Sentence, err error) {
