@@ -26,7 +26,8 @@ func (a *App) Site(demo string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.New(routes, door, site.Options{Demo: demo, PublicURL: a.Config.PublicURL, Log: a.Outside.Log})
+	sign := func(text string) string { return a.keys.Sign("web.flash", text) }
+	return site.New(routes, door, site.Options{Demo: demo, PublicURL: a.Config.PublicURL, Log: a.Outside.Log, Sign: sign})
 }
 
 // routes is every address of the program with its rule.
