@@ -37,11 +37,12 @@ func (a *App) routes(door *site.Door) ([]web.Route, error) {
 		return nil, err
 	}
 	now := a.Outside.Now
+	asks := askweb.New(a.Asks, a.People, a.Profile, now)
 	return slices.Concat(
 		door.Routes(),
 		briefweb.New(a.Brief, a.Asks, a.Profile, a.History, now).Routes(),
-		askweb.New(a.Asks, a.People, a.Profile, now).Routes(),
-		profileweb.New(a.Profile, a.People, now).Routes(),
+		asks.Routes(),
+		profileweb.New(a.Profile, a.People, now, asks.Returning).Routes(),
 		peopleweb.New(a.People, now).Routes(),
 		coachweb.New(a.Coach, a.Profile, now).Routes(),
 		historyweb.New(a.History, a.People, now, a.folder()).Routes(),

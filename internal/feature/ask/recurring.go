@@ -47,12 +47,22 @@ func (r Returning) Often() string {
 // Held says that more of the last ones fell into their windows than not.
 func (r Returning) Held() bool { return 2*r.Hits > r.Tried }
 
-// Last is the day with which the next window ends; the zero time where there is no window.
-func (r Returning) Last() time.Time {
+// When says in words when it comes next, as seen from a moment: between 1 and 3 December; "" where that is not known.
+func (r Returning) When(now time.Time) string {
 	if r.Until.IsZero() {
-		return r.Until
+		return ""
 	}
-	return r.Until.AddDate(0, 0, -1)
+	const full = "2 January"
+	first, last := r.From, r.Until.AddDate(0, 0, -1)
+	switch {
+	case first.Equal(last):
+		return "on " + last.Format("Monday "+full)
+	case !first.After(now):
+		return "by " + last.Format("Monday "+full)
+	case first.Month() == last.Month():
+		return "between " + first.Format("2") + " and " + last.Format(full)
+	}
+	return "between " + first.Format(full) + " and " + last.Format(full)
 }
 
 // Whose names somebody who asks.

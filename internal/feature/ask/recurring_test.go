@@ -65,7 +65,7 @@ func TestWhatComesBackIsFoundWhenMailComesIn(t *testing.T) {
 		}
 		p := got.Patterns[0]
 		monday := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
-		if p.Rule != "every Monday" || p.Often() != p.Rule || len(p.Said) != 6 || p.From != monday || p.Until != monday.AddDate(0, 0, 1) || p.Last() != monday || p.Tried != 4 || p.Hits != 4 || !p.Held() {
+		if p.Rule != "every Monday" || p.Often() != p.Rule || len(p.Said) != 6 || p.From != monday || p.Until != monday.AddDate(0, 0, 1) || p.When(friday) != "on Monday 23 November" || p.Tried != 4 || p.Hits != 4 || !p.Held() {
 			t.Errorf("got %+v", p)
 		}
 		for i, said := range p.Said {
@@ -176,6 +176,18 @@ func TestARuleGoesIntoASentence(t *testing.T) {
 		if got := (ask.Returning{Rule: rule}).Often(); got != want {
 			t.Errorf("%q becomes %q", rule, got)
 		}
+	}
+	day := func(s string) time.Time { t, _ := time.Parse(time.DateOnly, s); return t }
+	for _, c := range []struct{ from, until, want string }{
+		{"2026-12-01", "2026-12-04", "between 1 and 3 December"}, {"2026-11-30", "2026-12-03", "between 30 November and 2 December"},
+		{"2026-11-23", "2026-11-24", "on Monday 23 November"}, {"2026-11-19", "2026-11-24", "by Monday 23 November"}, {"2026-11-20", "2026-11-21", "on Friday 20 November"},
+	} {
+		if got := (ask.Returning{From: day(c.from), Until: day(c.until)}).When(friday); got != c.want {
+			t.Errorf("%s to %s: %q", c.from, c.until, got)
+		}
+	}
+	if got := (ask.Returning{}).When(friday); got != "" {
+		t.Errorf("an unknown window: %q", got)
 	}
 	for _, c := range []struct {
 		hits, tried int
