@@ -45,7 +45,7 @@ func (a *App) routes(door *site.Door) ([]web.Route, error) {
 		profileweb.New(a.Profile, a.People, now, asks.Returning).Routes(),
 		peopleweb.New(a.People, now).Routes(),
 		coachweb.New(a.Coach, a.Profile, now).Routes(),
-		historyweb.New(a.History, a.People, now, a.folder()).Routes(),
+		historyweb.New(a.History, a.People, now, a.folder(), asks.FromMessage).Routes(),
 		[]web.Route{
 			web.ForOwnerAPI("/api/v1/", machine),
 			web.ForAnyone("GET /api", false, machine),

@@ -289,10 +289,12 @@ func backOf(r *http.Request) string {
 	return listOf(r.URL.Query().Get("back"))
 }
 
-// listOf is an address of ours as it came from outside, else the list of asks.
+// listOf is an address of ours with suggestions on it as it came from outside, else the list of asks.
 func listOf(back string) string {
-	if strings.HasPrefix(back, "/asks/") || strings.HasPrefix(back, "/asks?") {
-		return back
+	for _, ours := range []string{"/asks/", "/asks?", "/messages/"} {
+		if strings.HasPrefix(back, ours) {
+			return back
+		}
 	}
 	return "/asks"
 }
