@@ -128,6 +128,35 @@ func TestEveryPageInARealBrowser(t *testing.T) {
 	look(t, ctx, p, string(script), pages(t, p))
 }
 
+// TestAPressMovesTheCountsOfThePage judges a suggestion where scripts run: the counts above the list follow without a new page.
+func TestAPressMovesTheCountsOfThePage(t *testing.T) {
+	ctx := browser(t)
+	p := apptest.Open(t)
+	p.Demo(t)
+	signIn(t, ctx, p)
+	if err := chromedp.Do(ctx, chromedp.Navigate(p.Server.URL+"/asks/suggestions")); err != nil {
+		t.Fatal(err)
+	}
+	const count = `document.querySelector("#kinds a[aria-current=page]").textContent.replace(/\D/g, "")`
+	before, err := chromedp.Run(ctx, chromedp.Evaluate[string](`window.same = true, `+count))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := strconv.Atoi(before)
+	if err != nil || n < 2 {
+		t.Fatalf("the tab counts %q", before)
+	}
+	for _, step := range []struct {
+		press string
+		want  int
+	}{{`form[action*="/reject"] button`, n - 1}, {`form[action*="/undo"] button`, n}, {`form[action*="/accept"] button`, n - 1}} {
+		if err := chromedp.Do(ctx, chromedp.Click(step.press)); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, ctx, step.press, `window.same && `+count+` === "`+strconv.Itoa(step.want)+`"`)
+	}
+}
+
 // look opens each page narrow and wide, light and dark: no accessibility rule broken, nothing wider than the screen, a silent console.
 func look(t *testing.T, ctx context.Context, p *apptest.Program, script string, pages [][2]string) {
 	t.Helper()
