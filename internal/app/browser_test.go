@@ -71,7 +71,26 @@ func pages(t *testing.T, p *apptest.Program) [][2]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(all, [2]string{"message", "/messages/" + found.Suggestions[0].Message})
+	waiting := corrected(t, p)
+	return append(all, [2]string{"message", "/messages/" + found.Suggestions[0].Message},
+		[2]string{"ask-corrected", "/asks/" + waiting}, [2]string{"edit-corrected", "/asks/" + waiting + "/edit"})
+}
+
+// corrected is an ask whose back-brief was answered by a correction that nobody has taken over yet.
+func corrected(t *testing.T, p *apptest.Program) string {
+	t.Helper()
+	a, err := p.Asks.Record(t.Context(), p.Actor, ask.Recording{Person: "bo.lindqvist@harborlight.example", Words: "Get me more marinas on the list.",
+		Meaning: ask.Meaning{Outcome: "Fifteen marinas have an offer", Due: "2026-12-18", Measure: ask.Measure{What: "marinas with an offer", From: "6", To: "15"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = p.Asks.Propose(t.Context(), p.Actor, ask.Versioned{ID: a.ID, Version: a.Version}); err == nil {
+		_, err = p.Asks.Confirm(t.Context(), p.Actor, ask.Confirming{ID: a.ID, Version: ask.Latest, Verdict: "corrected", Words: "Almost. Make it ten, but signed, by 15 January."})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.ID
 }
 
 // signIn signs the real browser in with a ticket of its own.

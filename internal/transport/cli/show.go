@@ -244,7 +244,11 @@ func (w *writer) detail(d ask.Detail) {
 	if d.Missing != "" {
 		w.line("  open: %s", d.Missing)
 	}
-	if d.Brief != nil {
+	if d.Adopted != nil {
+		w.line("  they corrected it: “%s”", wrap(d.Ask.Confirmation.Words, 80, "  "))
+		w.line("  nothing is agreed until you take that over: “upward ask adopt %s --version %d”", d.Ask.ID, d.Ask.Version)
+	}
+	if d.Brief != nil && d.Adopted == nil {
 		w.line("\nTo: %s\nSubject: %s\n\n%s", d.Brief.To, d.Brief.Subject, d.Brief.Text)
 	}
 	for _, e := range d.History {
