@@ -141,6 +141,7 @@ func TestEveryPageInARealBrowser(t *testing.T) {
 	if first.Status != 200 {
 		t.Fatalf("the first page answers %d", first.Status)
 	}
+	look(t, ctx, p, string(script), [][2]string{{"guest-lost", "/no-such-page"}})
 	signIn(t, ctx, p)
 	look(t, ctx, p, string(script), [][2]string{{"empty-today", "/"}, {"empty-asks", "/asks"}, {"empty-manager", "/manager"}, {"empty-people", "/people"}, {"empty-mail", "/mail"}})
 	p.Demo(t)
