@@ -151,7 +151,9 @@ func (r rows) findRecurring(person string, until time.Time) (out recurring, err 
 	if err != nil || len(said) == 0 {
 		return out, err
 	}
-	slices.SortStableFunc(said, func(a, b Suggestion) int { return cmp.Compare(a.Said.UnixNano(), b.Said.UnixNano()) })
+	slices.SortStableFunc(said, func(a, b Suggestion) int { // of one moment the shorter, by its words: ids are random
+		return cmp.Or(a.Said.Compare(b.Said), cmp.Compare(len(a.Words), len(b.Words)), cmp.Compare(a.Words, b.Words))
+	})
 	asks := make([]recurrence.Ask, len(said))
 	for i, one := range said {
 		asks[i] = recurrence.Ask{Text: strings.TrimSpace(one.Words), At: one.Said}

@@ -323,7 +323,7 @@ func TestWhatComesBackIsNamedAWeekAhead(t *testing.T) {
 				}
 			}
 		}
-		if now := d.show(brief.Briefing{}); len(now.Coming) != 1 || len(now.Coming[0].Said) != 4 {
+		if now := d.show(brief.Briefing{}); len(now.Coming) != 1 || now.Coming[0].Text != "Send me the November renewals, port, amount, risk." || len(now.Coming[0].Said) != 4 {
 			t.Errorf("now: %+v", now.Coming)
 		}
 	})
