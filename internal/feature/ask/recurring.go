@@ -88,20 +88,20 @@ func (s *Service) RecurAt(ctx context.Context, by operation.Actor, in Whose, at 
 	var found recurring
 	kept := false
 	err = s.read(ctx, by, func(r rows) error {
-		if person, err = s.person(r, in.Person); err != nil {
-			return err
+		if person, err = s.person(r, in.Person); err == nil {
+			found, kept, err = r.recurring(person)
 		}
-		if found, kept, err = r.recurring(person); err != nil || !kept || !found.Latest.After(at) {
-			return err
-		}
-		found, err = r.findRecurring(person, at)
 		return err
 	})
-	if err == nil && !kept {
+	if now := s.now(); err == nil && (!kept || !found.Next.IsZero() && !now.Before(found.Next)) {
 		err = s.write(ctx, by, func(r rows) error {
-			if found, err = s.recur(r, person); err == nil && found.Latest.After(at) {
-				found, err = r.findRecurring(person, at)
-			}
+			found, err = s.recur(r, person)
+			return err
+		})
+	}
+	if err == nil && !found.covers(at) {
+		err = s.read(ctx, by, func(r rows) error {
+			found, err = r.findRecurring(person, at)
 			return err
 		})
 	}
@@ -112,7 +112,13 @@ func (s *Service) RecurAt(ctx context.Context, by operation.Actor, in Whose, at 
 type recurring struct {
 	Read     int
 	Latest   time.Time // when the newest of these was said
+	Next     time.Time // when the first was said that was still to come, by a wrong clock or a wrong date; zero for none
 	Patterns []returning
+}
+
+// covers says that at a moment exactly these asks had been said.
+func (k recurring) covers(at time.Time) bool {
+	return !k.Latest.After(at) && (k.Next.IsZero() || at.Before(k.Next))
 }
 
 type returning struct {
@@ -136,9 +142,18 @@ func (k recurring) at(now time.Time) Recurring {
 
 // recur finds what comes back in all mail of a person and keeps it.
 func (s *Service) recur(r rows, person string) (recurring, error) {
-	found, err := r.findRecurring(person, s.now())
-	if err == nil && found.Read > 0 { // somebody without mail may be nobody, whose name must not stand in the database
-		err = r.putRecurring(person, found, s.now())
+	now := s.now()
+	found, err := r.findRecurring(person, now)
+	if err != nil {
+		return found, err
+	}
+	next, _, err := database.One(r.tx, database.Number, `SELECT COALESCE(MIN(at), 0) FROM ask_suggestion
+		WHERE org = $1 AND owner = $2 AND person = $3 AND kind = 'ask' AND at > $4`, r.by.Org, r.by.Owner, person, now.UnixMicro())
+	if err == nil && next > 0 {
+		found.Next = time.UnixMicro(next).UTC()
+	}
+	if err == nil && (found.Read > 0 || next > 0) { // somebody without mail may be nobody, whose name must not stand in the database
+		err = r.putRecurring(person, found, now)
 	}
 	return found, err
 }

@@ -123,6 +123,49 @@ func TestAnEarlierDayKnowsNothingOfLaterAsks(t *testing.T) {
 	})
 }
 
+func TestAWrongClockHidesNothingForLong(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		d.now = mondays()[2].AddDate(0, 0, 2) // the program thinks that three of six are still to come
+		d.asksEveryMonday()
+		if got := d.recurs(bo); got.Read != 3 || len(got.Patterns) != 1 || len(got.Patterns[0].Said) != 3 {
+			t.Errorf("by the wrong clock: %+v", got)
+		}
+		got, err := d.RecurAt(t.Context(), mia, ask.Whose{Person: bo}, friday)
+		d.must(err)
+		if got.Read != 6 || len(got.Patterns) != 1 || len(got.Patterns[0].Said) != 6 {
+			t.Errorf("looking from a day that the clock has not reached: %+v", got)
+		}
+		d.now = friday
+		if got := d.recurs(bo); got.Read != 6 || len(got.Patterns) != 1 || len(got.Patterns[0].Said) != 6 {
+			t.Errorf("by the right clock: %+v", got)
+		}
+	})
+}
+
+func TestAnAskOfTheFarFutureStopsNothing(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		d.asksEveryMonday()
+		d.brings(list(time.Date(2090, 1, 2, 8, 30, 0, 0, time.UTC)))
+		if got := d.recurs(bo); got.Read != 6 || len(got.Patterns) != 1 || got.Patterns[0].From.Year() != 2026 {
+			t.Errorf("%+v", got)
+		}
+		before := d.stamp()
+		d.now = d.now.Add(time.Hour)
+		if d.recurs(bo); d.stamp() != before {
+			t.Error("it is found anew at each look")
+		}
+	})
+}
+
+// stamp is when what comes back was found.
+func (d *desk) stamp() (at int64) {
+	d.t.Helper()
+	d.must(d.db.Read(d.t.Context(), func(tx *database.Tx) error {
+		return tx.Each(func(row database.Row) error { return row.Scan(&at) }, `SELECT at FROM ask_recurring`)
+	}))
+	return at
+}
+
 func TestAChoiceOfHersCountsAtOnce(t *testing.T) {
 	each(t, "", func(t *testing.T, d *desk) {
 		d.asksEveryMonday()

@@ -54,6 +54,8 @@ func show(out io.Writer, result any) error {
 		w.detail(r)
 	case ask.Suggestions:
 		w.suggestions(r)
+	case ask.Recurring:
+		w.recurring(r)
 	case ask.Promises:
 		for _, p := range r.Promises {
 			w.promise(p)
@@ -253,6 +255,18 @@ func (w *writer) detail(d ask.Detail) {
 	}
 	for _, e := range d.History {
 		w.line("  %s  %s %s", e.At.Local().Format("2006-01-02 15:04"), e.Kind, e.Note)
+	}
+}
+
+func (w *writer) recurring(r ask.Recurring) {
+	for _, p := range r.Patterns {
+		w.line("%s; %d of %d times in its window; next %s", p.Often(), p.Hits, p.Tried, cmp.Or(p.When(p.From.AddDate(0, 0, -1)), "not known"))
+		for _, s := range p.Said {
+			w.line("  %s  “%s”", s.At.Format(time.DateOnly), wrap(s.Words, 70, "  "))
+		}
+	}
+	if len(r.Patterns) == 0 {
+		w.line("Of the %d asks in your mail none comes back by a rule that chance would not keep as well.", r.Read)
 	}
 }
 

@@ -26,3 +26,16 @@ func TestTextOfStrangersDoesNotCommandTheTerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatComesBackIsToldWithItsRuleAndItsTimes(t *testing.T) {
+	day := func(n int) time.Time { return time.Date(2026, 11, n, 0, 0, 0, 0, time.UTC) }
+	var out strings.Builder
+	err := show(&out, ask.Recurring{Read: 9, Patterns: []ask.Returning{{Rule: "the first Tuesday of the month", Said: []ask.Saying{{Words: "The list, please.", At: day(3)}}, From: day(30), Until: day(33), Hits: 5, Tried: 6}}})
+	if want := "on the first Tuesday of the month; 5 of 6 times in its window; next between 30 November and 2 December\n  2026-11-03  “The list, please.”\n"; err != nil || out.String() != want {
+		t.Errorf("%q, %v", out.String(), err)
+	}
+	out.Reset()
+	if err := show(&out, ask.Recurring{Read: 9}); err != nil || !strings.Contains(out.String(), "Of the 9 asks") {
+		t.Errorf("%q, %v", out.String(), err)
+	}
+}
