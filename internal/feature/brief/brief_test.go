@@ -318,7 +318,7 @@ func TestWhatComesBackIsNamedAWeekAhead(t *testing.T) {
 				if c.Text == "" || c.Message != last.Message || c.Cite == nil || len(c.Said) < 3 || !c.Until.After(b.AsOf) || c.From.After(b.AsOf.AddDate(0, 0, 7)) || last.At.After(b.AsOf) {
 					t.Errorf("on %s: %+v", at, c)
 				}
-				if !strings.Contains(c.Why, "around day") || !strings.Contains(c.Why, "times in its window") || c.When == "" {
+				if !strings.Contains(c.Why, "around the") || !strings.Contains(c.Why, "times in its window") || c.When == "" {
 					t.Errorf("on %s: %s: %s", at, c.When, c.Why)
 				}
 			}

@@ -229,3 +229,11 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestDaysOfTheMonthAreWrittenAsPeopleDo(t *testing.T) {
+	for day, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 22: "22nd", 23: "23rd", 30: "30th"} {
+		if got := nth(day); got != want {
+			t.Errorf("day %d is written %s, want %s", day, got, want)
+		}
+	}
+}

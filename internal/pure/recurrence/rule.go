@@ -3,6 +3,7 @@ package recurrence
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -61,12 +62,21 @@ func (m monthly) kind() string {
 	return "month end"
 }
 
+// nth writes a day of the month as people do: 1st, 12th, 23rd.
+func nth(day int) string {
+	ending := "th"
+	if day/10 != 1 && day%10 >= 1 && day%10 <= 3 {
+		ending = []string{"st", "nd", "rd"}[day%10-1]
+	}
+	return strconv.Itoa(day) + ending
+}
+
 func (m monthly) name() string {
 	switch {
 	case m.n != 0:
 		return fmt.Sprintf("the %s %s of the month", map[int]string{1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[m.n], m.weekday)
 	case m.number > 0:
-		return fmt.Sprintf("around day %d of the month", m.number)
+		return fmt.Sprintf("around the %s of the month", nth(m.number))
 	}
 	return "at the end of the month"
 }

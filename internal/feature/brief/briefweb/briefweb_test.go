@@ -52,7 +52,7 @@ func TestTodayShowsMovesAndWhatIsDue(t *testing.T) {
 	p := apptest.Open(t)
 	p.Demo(t)
 	page := p.Get(t, "/")
-	page.Has(t, "Friday 20 November", "Next", "Due", "Likely to come soon", "Between 23 and 27 November: has come around day 25 of the month, 2 of 2 times", "You wait for", "How to reach Bo", "Suggested", "n\u00a0=\u00a0",
+	page.Has(t, "Friday 20 November", "Next", "Due", "Likely to come soon", "Between 23 and 27 November: has come around the 25th of the month, 2 of 2 times", "You wait for", "How to reach Bo", "Suggested", "n\u00a0=\u00a0",
 		"Heard", "Proposed", "Agreed", "Delivered", `href="/asks"`, `href="/asks?show=done"`, `href="/asks/new"`)
 	if n := strings.Count(page.Body, `<article class="move">`); n == 0 || n > 3 {
 		t.Errorf("%d moves", n)
