@@ -55,9 +55,10 @@ func timesIn(text string, reference time.Time, past bool) []Deadline {
 	var list []Deadline
 	for start := 0; start < len(text); {
 		end := windowEnd(text, start)
-		r := &reader{text: text[start:end], list: pieces(text[start:end]), now: reference}
-		r.today = dayOf(reference)
-		list = r.all(list, start, past)
+		for _, s := range passages(text[start:end], pieces(text[start:end], lexicon)) {
+			r := &reader{text: text[start:end], list: s.list, dayFirst: s.in.dayFirst, now: reference, today: dayOf(reference)}
+			list = r.all(list, start, past)
+		}
 		start = end
 	}
 	return list
@@ -89,6 +90,7 @@ func windowEnd(text string, start int) int {
 type reader struct {
 	text       string
 	list       []piece
+	dayFirst   bool // 3/7 is July 3
 	now, today time.Time
 	found      map[feastIn]moment // feasts already looked up: those that follow the moon take long to find
 }
@@ -131,6 +133,7 @@ var grammar = []grammarRule{
 }
 
 func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
+	covered := 0
 	for i := 0; i < len(r.list); {
 		m, next := r.expression(i)
 		if next <= i {
@@ -138,14 +141,17 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 			continue
 		}
 		first := r.prefix(i)
-		s := Span{r.list[first].start, r.list[next-1].end}
+		s := Span{max(r.list[first].start, covered), r.list[next-1].end}
 		if !m.to.After(r.now) && (m.grain == "month" || m.grain == "quarter" || m.grain == "year") {
 			m.past = true
 		}
 		if !m.past || past {
 			list = append(list, r.deadline(m, i, s, offset))
+			covered = s.End
 		}
-		i = next
+		for i = next; i < len(r.list) && r.list[i].start < covered; { // the rest of a row that stands for the same words
+			i++
+		}
 	}
 	return list
 }
@@ -229,7 +235,11 @@ func (r *reader) single(i int) (moment, int) {
 
 // mayStart is the cheap look before the rules are tried.
 func (r *reader) mayStart(i int) bool {
-	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word] || starters[feastWord(r.list[i].word)])
+	if i >= len(r.list) {
+		return false
+	}
+	p := &r.list[i]
+	return p.number >= 0 || p.meaning().starts || p.word == "+" || p.word == "-" || p.letter && feastStarts[feastWord(p.word)]
 }
 
 // bounded keeps expressions from beginning or ending inside a longer word or number, such as a version or a code.
