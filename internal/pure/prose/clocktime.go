@@ -121,6 +121,8 @@ func (r *reader) pastHour(i int) (hour, minute, next int, grain string) {
 	switch {
 	case r.word(i) == "half" && r.word(i+1) == "past":
 		minute = 30
+	case r.word(i) == "half" && r.word(i+1) == "to": // as German says it: half to three is 2:30
+		hour, minute = hour-1, 30
 	case r.word(i) == "quarter" && r.is(i+1, "past", "after"):
 		minute = 15
 	case r.word(i) == "quarter" && r.is(i+1, "to", "before"):

@@ -102,7 +102,7 @@ func (l *language) read(lines []languageLine, known map[string]*sense) {
 		switch line.kind {
 		case "mark":
 			for _, word := range strings.Fields(line.words) {
-				l.marks[word], l.marks[unaccented(word)] = n, n
+				l.marks[word] = n
 			}
 		case "order":
 			l.dayFirst = line.value == "day month"

@@ -1,9 +1,6 @@
 package prose
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // passage is a run of pieces in one language.
 type passage struct {
@@ -14,15 +11,15 @@ type passage struct {
 // passages cuts the pieces of a text where its language changes, and says all in the words of the rules. Only marks in
 // the text itself decide: a text is English unless another language is clearly ahead, in the text or in a paragraph.
 func passages(text string, list []piece) []passage {
-	counts := marksOf(list)
-	if len(counts) < 2 || slices.Max(counts[1:]) < enoughMarks {
+	count := tallyOf(list)
+	if !count.foreign() {
 		return []passage{{list, languages[0]}}
 	}
-	whole, _ := ahead(counts)
+	whole, _ := count.ahead()
 	var all []passage
 	for start := 0; start < len(list); {
 		end := paragraphEnd(text, list, start)
-		in, sure := ahead(marksOf(list[start:end]))
+		in, sure := tallyOf(list[start:end]).ahead()
 		if !sure {
 			in = whole
 		}
@@ -41,30 +38,50 @@ func passages(text string, list []piece) []passage {
 	return all
 }
 
-// enoughMarks is the weight of marks below which nothing is said about a language.
-const enoughMarks = 2
+// A language is weighed where its marks weigh at least two and are not too rare among the words, as in noise.
+const (
+	enoughMarks  = 2
+	wordsPerMark = 16
+)
 
-// marksOf weighs the marks of each language.
-func marksOf(list []piece) []int {
-	counts := make([]int, len(languages))
+// tally is how much the marks of each language weigh among so many words.
+type tally struct {
+	marks []int
+	words int
+}
+
+func tallyOf(list []piece) tally {
+	t := tally{marks: make([]int, len(languages))}
 	for i := range list {
+		t.words += boolInt(list[i].letter)
 		if s := list[i].sense; s != nil {
 			for n, weight := range s.marks {
-				counts[n] += weight
+				t.marks[n] += weight
 			}
 		}
 	}
-	return counts
+	return t
 }
 
-// ahead is the language with more than twice the marks of every other, English first; sure is false where nothing is.
-func ahead(counts []int) (in int, sure bool) {
-	for n, count := range counts {
-		if count < enoughMarks {
-			continue
+// foreign reports whether a language other than English has marks enough.
+func (t tally) foreign() bool {
+	for n := range t.marks {
+		if n > 0 && t.enough(n) {
+			return true
 		}
-		clear := true
-		for k, other := range counts {
+	}
+	return false
+}
+
+func (t tally) enough(n int) bool {
+	return t.marks[n] >= enoughMarks && t.marks[n]*wordsPerMark >= t.words
+}
+
+// ahead is the language with more than twice the marks of every other; English and not sure where none is.
+func (t tally) ahead() (in int, sure bool) {
+	for n, count := range t.marks {
+		clear := t.enough(n)
+		for k, other := range t.marks {
 			clear = clear && (k == n || count > 2*other)
 		}
 		if clear {
