@@ -7,7 +7,7 @@ import (
 
 // Deadline is an expression of time that looks forward.
 //
-// Numbers with slashes are read month first ("3/4" is March 4) unless only the other order is a date; with full stops
+// Numbers with slashes are read month first in English ("3/4" is March 4) unless only the other order is a date; with full stops
 // day first ("3.4.2024" is April 3); four digits first mean year, month, day. How the words are read that people read in
 // two ways is written down in docs/methods.md; Or holds the other reading of such words.
 type Deadline struct {

@@ -91,7 +91,7 @@ func TestAParagraphInAnotherLanguageLeavesTheOthersAsTheyAre(t *testing.T) {
 	english := "Please send me the numbers by Friday. The board will meet on 3/7 and we have to be ready for it."
 	german := "Bitte schicken Sie mir die Zahlen bis zum 15. Juni, wir brauchen sie für die Sitzung nächste Woche."
 	alone := Deadlines(english, wednesday)
-	for _, text := range []string{english + "\n\n" + german, german + "\n\n" + english, german + "\n\n" + english + "\n\n" + german} {
+	for _, text := range []string{english + "\n\n" + german, german + "\n\n" + english, german + "\n\n" + english + "\n\n" + german, strings.Repeat("You know that we would have to do this. ", 50) + "\n\n" + english + "\n\n" + german} {
 		at := strings.Index(text, english)
 		for _, want := range alone {
 			want.Span = want.shift(at)
@@ -112,6 +112,8 @@ func TestARowThatChangesTheOrderCoversItsWords(t *testing.T) {
 		"Nous nous voyons vendredi prochain, merci":                            "vendredi prochain",
 		"Je vous réponds avant la fin de la semaine prochaine, merci":          "avant la fin de la semaine prochaine",
 		"Wir treffen uns am Freitag, den 14.6. um 14.30 Uhr, danke":            "am Freitag, den 14.6. um 14.30 Uhr",
+		"Nous serons absents du 10 au 14 juin, et vous ?":                      "du 10 au 14 juin",
+		"Das ist bis Freitag (14.6.) nicht zu machen":                          "bis Freitag (14.6.)",
 		"Naechste Woche ist das fertig, spaetestens übermorgen fuer die Firma": "Naechste Woche|spaetestens übermorgen",
 	} {
 		if got := found(text); got != words {

@@ -63,10 +63,10 @@ func tallyOf(list []piece) tally {
 	return t
 }
 
-// foreign reports whether a language other than English has marks enough.
+// foreign reports whether a language other than English has marks enough for a paragraph.
 func (t tally) foreign() bool {
-	for n := range t.marks {
-		if n > 0 && t.enough(n) {
+	for n, weight := range t.marks {
+		if n > 0 && weight >= enoughMarks {
 			return true
 		}
 	}
