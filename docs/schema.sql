@@ -39,6 +39,7 @@ CREATE TABLE ask (
     PRIMARY KEY (org, owner, id)
 );
 CREATE UNIQUE INDEX ask_code ON ask (org, owner, code) WHERE code <> '';
+CREATE INDEX ask_message ON ask (org, owner, message) WHERE message <> '';
 CREATE INDEX ask_rank ON ask (org, owner, rank, id, person, direction, state);
 CREATE INDEX ask_state ON ask (org, owner, direction, state, person);
 CREATE TABLE ask_event (
@@ -77,7 +78,16 @@ CREATE TABLE ask_promise (
     content   BYTEA   NOT NULL,
     PRIMARY KEY (org, owner, id)
 );
+CREATE INDEX ask_promise_message ON ask_promise (org, owner, message) WHERE message <> '';
 CREATE INDEX ask_promise_state ON ask_promise (org, owner, state, due);
+CREATE TABLE ask_recurring (
+    org       TEXT    NOT NULL,
+    owner     TEXT    NOT NULL,
+    person    TEXT    NOT NULL,
+    at        BIGINT  NOT NULL,
+    content   BYTEA   NOT NULL,
+    PRIMARY KEY (org, owner, person)
+);
 CREATE TABLE ask_scan (
     org       TEXT    NOT NULL,
     owner     TEXT    NOT NULL,

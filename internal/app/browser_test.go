@@ -71,7 +71,26 @@ func pages(t *testing.T, p *apptest.Program) [][2]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(all, [2]string{"message", "/messages/" + found.Suggestions[0].Message})
+	waiting := corrected(t, p)
+	return append(all, [2]string{"message", "/messages/" + found.Suggestions[0].Message},
+		[2]string{"ask-corrected", "/asks/" + waiting}, [2]string{"edit-corrected", "/asks/" + waiting + "/edit"})
+}
+
+// corrected is an ask whose back-brief was answered by a correction that nobody has taken over yet.
+func corrected(t *testing.T, p *apptest.Program) string {
+	t.Helper()
+	a, err := p.Asks.Record(t.Context(), p.Actor, ask.Recording{Person: "bo.lindqvist@harborlight.example", Words: "Get me more marinas on the list.",
+		Meaning: ask.Meaning{Outcome: "Fifteen marinas have an offer", Due: "2026-12-18", Measure: ask.Measure{What: "marinas with an offer", From: "6", To: "15"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = p.Asks.Propose(t.Context(), p.Actor, ask.Versioned{ID: a.ID, Version: a.Version}); err == nil {
+		_, err = p.Asks.Confirm(t.Context(), p.Actor, ask.Confirming{ID: a.ID, Version: ask.Latest, Verdict: "corrected", Words: "Almost. Make it ten, but signed, by 15 January."})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.ID
 }
 
 // signIn signs the real browser in with a ticket of its own.
@@ -122,10 +141,40 @@ func TestEveryPageInARealBrowser(t *testing.T) {
 	if first.Status != 200 {
 		t.Fatalf("the first page answers %d", first.Status)
 	}
+	look(t, ctx, p, string(script), [][2]string{{"guest-lost", "/no-such-page"}})
 	signIn(t, ctx, p)
 	look(t, ctx, p, string(script), [][2]string{{"empty-today", "/"}, {"empty-asks", "/asks"}, {"empty-manager", "/manager"}, {"empty-people", "/people"}, {"empty-mail", "/mail"}})
 	p.Demo(t)
 	look(t, ctx, p, string(script), pages(t, p))
+}
+
+// TestAPressMovesTheCountsOfThePage judges a suggestion where scripts run: the counts above the list follow without a new page.
+func TestAPressMovesTheCountsOfThePage(t *testing.T) {
+	ctx := browser(t)
+	p := apptest.Open(t)
+	p.Demo(t)
+	signIn(t, ctx, p)
+	if err := chromedp.Do(ctx, chromedp.Navigate(p.Server.URL+"/asks/suggestions")); err != nil {
+		t.Fatal(err)
+	}
+	const count = `document.querySelector("#kinds a[aria-current=page]").textContent.replace(/\D/g, "")`
+	before, err := chromedp.Run(ctx, chromedp.Evaluate[string](`window.same = true, `+count))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := strconv.Atoi(before)
+	if err != nil || n < 2 {
+		t.Fatalf("the tab counts %q", before)
+	}
+	for _, step := range []struct {
+		press string
+		want  int
+	}{{`form[action*="/reject"] button`, n - 1}, {`form[action*="/undo"] button`, n}, {`form[action*="/accept"] button`, n - 1}} {
+		if err := chromedp.Do(ctx, chromedp.Click(step.press)); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, ctx, step.press, `window.same && `+count+` === "`+strconv.Itoa(step.want)+`"`)
+	}
 }
 
 // look opens each page narrow and wide, light and dark: no accessibility rule broken, nothing wider than the screen, a silent console.

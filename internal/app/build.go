@@ -48,6 +48,7 @@ type App struct {
 	Asks     *ask.Service
 	Brief    *brief.Service
 	Coach    *coach.Service
+	keys     *secret.Keeper
 }
 
 // Open opens the data and returns the program over it.
@@ -81,7 +82,7 @@ func (a *App) Close() error {
 
 // build gives every part what it needs; features are listed in their ranks, each may use those before it.
 func build(db *database.DB, keys *secret.Keeper, c config.Config, out Outside) *App {
-	a := &App{Config: c, Outside: out, DB: db}
+	a := &App{Config: c, Outside: out, DB: db, keys: keys}
 	bus := event.NewBus()
 	a.Accounts = account.NewService(db, keys, out.Random, out.Now)
 	a.People = people.NewService(db, keys, bus, out.Random, out.Now)

@@ -31,7 +31,7 @@ var places = map[string][]string{
 	"people_person": {"id"}, "people_address": {"blind"}, "people_merge": {"id"},
 	"history_source": {"id"}, "history_message": {"id"},
 	"profile_style": {"person"}, "profile_assumed": {"owner"},
-	"ask": {"id"}, "ask_event": {"ask", "version"}, "ask_suggestion": {"id"}, "ask_promise": {"id"},
+	"ask": {"id"}, "ask_event": {"ask", "version"}, "ask_suggestion": {"id"}, "ask_promise": {"id"}, "ask_recurring": {"person"},
 }
 
 // other tables hold bytes that are not sealed with the owner's key.

@@ -123,7 +123,7 @@ func (a *App) exportAsks(ctx context.Context, out *exporter) error {
 		m := one.Meaning
 		row = append(row, one.ID, string(one.State), string(one.Direction), one.Name, one.Said.Format("2006-01-02"), one.Words, m.Outcome, m.Measure.What, m.Measure.From, m.Measure.To, m.Due)
 		if c := one.Confirmation; c != nil {
-			row = append(row, c.Verdict, string(c.How))
+			row = append(row, c.Verdict+standing(*c), string(c.How))
 		} else {
 			row = append(row, "", "")
 		}
@@ -154,7 +154,7 @@ func asksMarkdown(w io.Writer, all []ask.Detail) error {
 			fmt.Fprintf(&t, "- Measure: %s, from %s to %s\n", m.What, m.From, m.To)
 		}
 		if c := one.Confirmation; c != nil {
-			fmt.Fprintf(&t, "- %s on %s (%s)\n", c.Verdict, c.At.Format("2 January 2006"), c.How)
+			fmt.Fprintf(&t, "- %s on %s (%s%s)\n", c.Verdict, c.At.Format("2 January 2006"), c.How, standing(*c))
 		}
 		if r := one.Result; r != nil {
 			fmt.Fprintf(&t, "- Outcome %s: %s %s\n", r.Reached, r.Number, r.Note)
@@ -165,6 +165,17 @@ func asksMarkdown(w io.Writer, all []ask.Detail) error {
 	}
 	_, err := io.WriteString(w, t.String())
 	return err
+}
+
+// standing says what keeps a confirmation from counting, "" for nothing.
+func standing(c ask.Confirmation) string {
+	switch c.Standing {
+	case "open":
+		return ", not taken over"
+	case "earlier":
+		return ", to an earlier text"
+	}
+	return ""
 }
 
 func heading(a ask.Ask) string {

@@ -26,7 +26,8 @@ func (a *App) Site(demo string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.New(routes, door, site.Options{Demo: demo, PublicURL: a.Config.PublicURL, Log: a.Outside.Log})
+	sign := func(text string) string { return a.keys.Sign("web.flash", text) }
+	return site.New(routes, door, site.Options{Demo: demo, PublicURL: a.Config.PublicURL, Log: a.Outside.Log, Sign: sign})
 }
 
 // routes is every address of the program with its rule.
@@ -36,14 +37,15 @@ func (a *App) routes(door *site.Door) ([]web.Route, error) {
 		return nil, err
 	}
 	now := a.Outside.Now
+	asks := askweb.New(a.Asks, a.People, a.Profile, now)
 	return slices.Concat(
 		door.Routes(),
 		briefweb.New(a.Brief, a.Asks, a.Profile, a.History, now).Routes(),
-		askweb.New(a.Asks, a.People, a.Profile, now).Routes(),
-		profileweb.New(a.Profile, a.People, now).Routes(),
+		asks.Routes(),
+		profileweb.New(a.Profile, a.People, now, asks.Returning).Routes(),
 		peopleweb.New(a.People, now).Routes(),
 		coachweb.New(a.Coach, a.Profile, now).Routes(),
-		historyweb.New(a.History, a.People, now, a.folder()).Routes(),
+		historyweb.New(a.History, a.People, now, a.folder(), asks.FromMessage).Routes(),
 		[]web.Route{
 			web.ForOwnerAPI("/api/v1/", machine),
 			web.ForAnyone("GET /api", false, machine),

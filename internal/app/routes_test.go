@@ -242,6 +242,64 @@ func TestNoFormIsTakenFromAnotherSite(t *testing.T) {
 	}
 }
 
+func TestWhoeverIsNotTheOwnerSeesBarePages(t *testing.T) {
+	_, handler, cookie := signedIn(t, 0)
+	walking, _ := walked(t)
+	for _, c := range []struct {
+		name, pattern, host string
+		handler             http.Handler
+		cookie              *http.Cookie
+		bare                bool
+	}{
+		{"the owner on a lost page", "GET /no-such-page", "127.0.0.1:8420", handler, cookie, false},
+		{"a stranger on a lost page", "GET /no-such-page", "127.0.0.1:8420", handler, nil, true},
+		{"a stranger on hers", "GET /asks", "127.0.0.1:8420", handler, nil, true},
+		{"a wrong ticket", "GET /sign-in/x", "127.0.0.1:8420", handler, nil, true},
+		{"a visitor under the public name", "GET /no-such-page", publicName, walking, nil, true},
+		{"a visitor on a page of hers", "GET /asks", publicName, walking, nil, true},
+		{"a broken link", "GET /confirm/x", publicName, walking, nil, true},
+	} {
+		method, path, _ := strings.Cut(c.pattern, " ")
+		r := httptest.NewRequest(method, "http://"+c.host+path, nil)
+		if c.cookie != nil {
+			r.AddCookie(c.cookie)
+		}
+		w := httptest.NewRecorder()
+		c.handler.ServeHTTP(w, r)
+		for _, text := range []string{`class="places"`, `action="/search"`, `href="/mail"`, `href="/"`} {
+			if strings.Contains(w.Body.String(), text) && c.bare {
+				t.Errorf("%s: the page holds %s", c.name, text)
+			}
+		}
+		if !strings.Contains(w.Body.String(), "<h1>") || !c.bare && !strings.Contains(w.Body.String(), `class="places"`) {
+			t.Errorf("%s: %d, no page, or one without the way on", c.name, w.Code)
+		}
+	}
+}
+
+func TestFlashIsSignedWithTheKeyOfTheProgram(t *testing.T) {
+	a, handler, cookie := signedIn(t, 0)
+	flash := func(to http.Handler, value string) string {
+		r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8420/asks", nil)
+		r.AddCookie(cookie)
+		r.AddCookie(&http.Cookie{Name: "upward_flash", Value: value})
+		w := httptest.NewRecorder()
+		to.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	const forged = "eyJtIjoiaGkiLCJ1IjoiL2Fza3MvMS9kcm9wIn0" // {"m":"hi","u":"/asks/1/drop"}
+	if strings.Contains(flash(handler, forged), "/asks/1/drop") {
+		t.Error("another program's cookie places a button")
+	}
+	again, err := a.Site("") // after a new start, or on another node
+	if err != nil {
+		t.Fatal(err)
+	}
+	if signed := forged + "." + a.keys.Sign("web.flash", forged); !strings.Contains(flash(again, signed), "/asks/1/drop") {
+		t.Error("a message of ours is not shown")
+	}
+}
+
 func TestForeignNamesAreTurnedAway(t *testing.T) {
 	handler, routes := walked(t)
 	for _, route := range routes {

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"upward/internal/schema"
 )
 
 func TestSealingNamesEveryColumn(t *testing.T) {
@@ -20,17 +18,10 @@ func TestSealingNamesEveryColumn(t *testing.T) {
 			rows[parts[1]] = line
 		}
 	}
-	migration, err := schema.Migrations.Open("00001_first.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer migration.Close()
-	buffer := make([]byte, 1<<20)
-	n, _ := migration.Read(buffer)
 	column := regexp.MustCompile(`(?m)^    ([a-z]+) +(TEXT|BIGINT|BYTEA|BOOLEAN|DOUBLE PRECISION)`)
 	table := regexp.MustCompile(`(?s)CREATE TABLE (\w+) \((.*?)\n\);`)
 	found := 0
-	for _, match := range table.FindAllStringSubmatch(string(buffer[:n]), -1) {
+	for _, match := range table.FindAllStringSubmatch(migrations(t), -1) {
 		row, known := rows[match[1]]
 		if !known {
 			t.Errorf("docs/sealing.md has no row for %s", match[1])

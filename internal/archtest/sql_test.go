@@ -3,6 +3,7 @@ package archtest_test
 import (
 	"go/ast"
 	"go/token"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,17 +18,28 @@ var (
 	mentions = regexp.MustCompile(`(?i)\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z]\w*)`)
 )
 
-func tables(t *testing.T) []string {
+// migrations is the text of every step of the schema.
+func migrations(t *testing.T) string {
 	t.Helper()
-	text, err := schema.Migrations.Open("00001_first.sql")
+	names, err := fs.Glob(schema.Migrations, "*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer text.Close()
+	var all strings.Builder
+	for _, name := range names {
+		text, err := fs.ReadFile(schema.Migrations, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}
+
+func tables(t *testing.T) []string {
+	t.Helper()
 	var all []string
-	buffer := make([]byte, 1<<20)
-	n, _ := text.Read(buffer)
-	for _, match := range created.FindAllStringSubmatch(string(buffer[:n]), -1) {
+	for _, match := range created.FindAllStringSubmatch(migrations(t), -1) {
 		all = append(all, match[1])
 	}
 	return all
@@ -71,15 +83,8 @@ func TestSQLKeepsToWhatBothDatabasesShare(t *testing.T) {
 }
 
 func TestTheOrganisationLeadsEveryKey(t *testing.T) {
-	text, err := schema.Migrations.Open("00001_first.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer text.Close()
-	buffer := make([]byte, 1<<20)
-	n, _ := text.Read(buffer)
 	keys := regexp.MustCompile(`(?:PRIMARY KEY|UNIQUE|ON \w+) \((\w+)`)
-	found := keys.FindAllStringSubmatch(string(buffer[:n]), -1)
+	found := keys.FindAllStringSubmatch(migrations(t), -1)
 	for _, match := range found {
 		if match[0] == "ON account (here" {
 			continue // there is one local account in all organisations: that is what this key says

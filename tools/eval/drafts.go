@@ -72,13 +72,13 @@ func remark(f frozen, good bool) remarked {
 	return r
 }
 
-func drafts(string) (Section, error) {
+func drafts(root string) (Section, error) {
 	s := Section{
 		Title: "Drafts: what the coach remarks",
 		Intro: "Invented drafts, 100 with faults and 50 good ones a set, frozen by their hash; two people said of each set which remarks of docs/labels.md they would make. " +
 			"In brackets 90 % of 500 bootstrap draws over drafts.",
 		Header: []string{"drafts", "remarks", "right for one of the two", "right for both", "and at the same words", "found of first", "found of second", "ask.missing, when.missing, ask.buried found of first", "of second", "of what both say", "good drafts clean"},
-		Notes: []string{upper(abouts()), "Clean means: no remark but notes. A remark without words, such as a missing day, counts as at the same words.",
+		Notes: []string{abouts(), "Clean means: no remark but notes. A remark without words, such as a missing day, counts as at the same words.",
 			"The even ids of the first set are no clean held-out half: their table was looked at between revisions."},
 	}
 	for _, of := range sets {
@@ -93,7 +93,11 @@ func drafts(string) (Section, error) {
 		last := of.parts()[max(0, len(of.parts())-2)]
 		s.Notes = append(s.Notes, perRule(partOf(all, last), of.row(last))...)
 	}
-	return s, nil
+	note, err := ordinary(root)
+	if note != "" {
+		s.Notes = append(s.Notes, note)
+	}
+	return s, err
 }
 
 func partOf(all []remarked, part string) (list []remarked) {
@@ -204,8 +208,11 @@ func agreement(all []remarked) string {
 	return fmt.Sprintf("%.0f and %.0f remarks, %.0f of them the same (F1 %.2f)", first, second, shared, 2*shared/max(first+second, 1))
 }
 
+// draftRules are the rules that need no record of the reader.
+var draftRules = []string{draft.AskMissing, draft.AskSeveral, draft.AskBuried, draft.WhenMissing, draft.WhatVague, draft.WhenVague, draft.Hedge, draft.Edge, draft.Curt, draft.Gush, draft.Long}
+
 func perRule(list []remarked, name string) (notes []string) {
-	for _, rule := range []string{draft.AskMissing, draft.AskSeveral, draft.AskBuried, draft.WhenMissing, draft.WhatVague, draft.WhenVague, draft.Hedge, draft.Edge, draft.Curt, draft.Gush, draft.Long} {
+	for _, rule := range draftRules {
 		var shown, right, first, second, hit1, hit2 int
 		for _, r := range list {
 			_, ours := r.ours[rule]

@@ -16,7 +16,7 @@ import (
 type set struct {
 	name, mark         string
 	about              string // what the rules had of it
-	tuned              bool   // rules were made with its texts at hand
+	tuned              bool   // rules were made with its texts at hand: its figures flatter
 	halves             bool   // only the odd ids were at hand
 	bad, good, wording string // hashes of the texts
 }
@@ -24,18 +24,23 @@ type set struct {
 // sets are listed by age. A further one is a row here and its files.
 var sets = []set{
 	{name: "first set", mark: "", tuned: true, halves: true,
-		about:   "first set: written before the rules. Rules were made with the odd ids at hand, later with all",
+		about:   "first set: written before the rules, which were made with its odd ids at hand and later with all",
 		bad:     "0ff102b8cc6e5b16320933e952a988b6bf4b4a80c6b6a11c8c10ff2c79a2c2ce",
 		good:    "c057a469bbc3d17c13241e68e12fa5dfef5d446797def50745712a07d6607527",
 		wording: "94ede972dd7d6fcd97dae31cf0960ad4d1e03b95e4f87915f150b35bade4e94d"},
 	{name: "second set", mark: "2", tuned: true,
-		about:   "second set: written and labelled by other people; measured once, then rules were made with it at hand",
+		about:   "second set: written and labelled by other people; rules were made with it at hand. Measured before anybody read it, the rules of then were right in .85 of their remarks, found .60 of those of the first labeller (.68 of ask.missing, when.missing and ask.buried) and left .92 of the good drafts clean; of the wordings, macro-F1 was .81, “activity without measure” right in .93 of the cases, the measure right in .66 and the day in .79",
 		bad:     "3c9f2df3149a47ea30a993730755460f1538cb1ee820764543510929e7feb3cf",
 		good:    "332ce8374cacf21f4da04e1e68b45b38302c13ab850a5ac1212166e32d02a7a0",
 		wording: "7d5a80670767363c3fd7cbdffd68bfc7c89b7c77abc85a0fc7afd9c19704954d"},
+	{name: "third set", mark: "3",
+		about:   "third set: written and labelled by other people again; nobody who made rules had read it when it was measured",
+		bad:     "994fab29ba187582c3d8a47e534e62fa6ebe5e654f7fd6d0581eb1655dc3270b",
+		good:    "d449a9542552348f9def7511b7cba40e63cc7ffe9481471b792697edd269670d",
+		wording: "0d5a4021b22785550fbd1a7ed1a94f17743217064b4df516c73c5f312905a461"},
 }
 
-//go:embed labels/mails.jsonl labels/mails.*.tsv labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
+//go:embed labels/mails*.jsonl labels/mails*.tsv labels/drafts*.jsonl labels/drafts*.tsv labels/wording*.jsonl labels/wording*.tsv
 var labelFiles embed.FS
 
 func labelFile(name string) ([]byte, error) { return labelFiles.ReadFile("labels/" + name) }
@@ -50,7 +55,7 @@ func labelled(name string) ([][]string, error) {
 func abouts() string {
 	var all []string
 	for _, s := range sets {
-		all = append(all, s.about)
+		all = append(all, upper(s.about))
 	}
 	return strings.Join(all, ". ") + "."
 }
@@ -65,10 +70,14 @@ func (s set) parts() []string {
 
 // row names a part of the set in a table.
 func (s set) row(part string) string {
-	if !s.halves {
-		return s.name
+	name := s.name
+	if s.tuned {
+		name += " (tuned on)"
 	}
-	return s.name + ", " + part
+	if s.halves {
+		name += ", " + part
+	}
+	return name
 }
 
 // frozen is one text that was labelled.

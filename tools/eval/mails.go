@@ -3,13 +3,19 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"upward/internal/pure/prose"
 )
 
-const frozenMails = "8e81ef43ffd926419be25e5e7522adaa7bc43a1f1cb4bc5c654ba90f45888c7e"
+// mailSets are the frozen mails with the hashes of their texts.
+var mailSets = []struct{ name, mark, hash string }{
+	{"first set, looked at", "", "8e81ef43ffd926419be25e5e7522adaa7bc43a1f1cb4bc5c654ba90f45888c7e"},
+	{"second set, odd, looked at", "2", "487bfb81ce2a14a38848adb03e6b0282f3bae5f41aeea5a2e8caaf0f2feca063"},
+	{"second set, even, only counted", "2", "487bfb81ce2a14a38848adb03e6b0282f3bae5f41aeea5a2e8caaf0f2feca063"},
+}
 
 // assigned is one ask of a mail with its last day, as somebody reads it.
 type assigned struct{ what, day, kind string }
@@ -24,40 +30,37 @@ type mail struct {
 func mails(string) (Section, error) {
 	s := Section{
 		Title: "Asks with their days, in whole mails",
-		Intro: "60 invented mails of managers, frozen by their hash, labelled by two people: every ask with the day that belongs to it. Found: the program shows an ask at those words; " +
-			"right: an ask that it shows is one. Day: of the asks found, those with the very day, or with none where none belongs to them. The odd ids were read while rules were made, the even ones only counted. In brackets 90 % of 500 bootstrap draws over mails.",
+		Intro: "Invented mails of managers, frozen by their hash, labelled by two people: every ask with the day that belongs to it. Found: the program shows an ask at those words; " +
+			"right: an ask that it shows is one. Day: of the asks found, those with the very day, or with none where none belongs to them. In brackets 90 % of 500 bootstrap draws over mails.",
 		Header: []string{"mails", "read by", "against", "asks", "found", "right", "day right", "day right, where one belongs", "kind right"},
-	}
-	all, err := readMails()
-	if err != nil {
-		return s, err
 	}
 	ours := func(m mail) []assigned { return m.ours }
 	first := func(m mail) []assigned { return m.first }
 	second := func(m mail) []assigned { return m.second }
-	for _, part := range []string{"odd", "even"} {
-		var list []mail
-		for _, m := range all {
-			if m.in(part) {
-				list = append(list, m)
-			}
+	for _, set := range mailSets {
+		list, err := readMails(set.mark, set.hash)
+		if err != nil {
+			return s, err
 		}
-		s.Rows = append(s.Rows, mailRow(part, "the program", "first labeller", list, ours, first), mailRow(part, "the program", "second labeller", list, ours, second),
-			mailRow(part, "second labeller", "first labeller", list, second, first))
+		if half, ok := strings.CutPrefix(set.name, "second set, "); ok {
+			list = slices.DeleteFunc(list, func(m mail) bool { return !m.in(half[:strings.IndexByte(half, ',')]) })
+		}
+		s.Rows = append(s.Rows, mailRow(set.name, "the program", "first labeller", list, ours, first), mailRow(set.name, "the program", "second labeller", list, ours, second),
+			mailRow(set.name, "second labeller", "first labeller", list, second, first))
 	}
 	return s, nil
 }
 
-func readMails() ([]mail, error) {
-	texts, err := thaw("mails.jsonl", frozenMails)
+func readMails(mark, hash string) ([]mail, error) {
+	texts, err := thaw("mails"+mark+".jsonl", hash)
 	if err != nil {
 		return nil, err
 	}
-	first, err := mailLabels("mails.first.tsv")
+	first, err := mailLabels("mails" + mark + ".first.tsv")
 	if err != nil {
 		return nil, err
 	}
-	second, err := mailLabels("mails.second.tsv")
+	second, err := mailLabels("mails" + mark + ".second.tsv")
 	if err != nil {
 		return nil, err
 	}

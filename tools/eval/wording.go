@@ -61,7 +61,7 @@ func wording(string) (Section, error) {
 		Title:  "Wording: activity, deliverable, outcome",
 		Intro:  "Invented asks, frozen by their hash, each labelled by two people. In brackets 90 % of 500 bootstrap draws over asks.",
 		Header: []string{"asks", "n", "macro-F1, first labeller", "second labeller", "“activity without measure”: precision, first", "second", "its recall, first", "measure found and right, first", "second", "day right"},
-		Notes: []string{upper(abouts()), "The even ids of the first set are no clean held-out half: their table was looked at between revisions.",
+		Notes: []string{abouts(), "The even ids of the first set are no clean held-out half: their table was looked at between revisions.",
 			"A measure is right where one of the two spans holds the other; a day is right letter for letter, for the first labeller."},
 	}
 	for _, of := range sets {

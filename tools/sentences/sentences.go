@@ -8,6 +8,7 @@ import (
 	_ "embed" // the labels
 	"encoding/csv"
 	"fmt"
+	"hash/fnv"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -47,6 +48,13 @@ func First(root string) ([]Sentence, error) { return read(root, first) }
 
 // Second is what the other person said of the same sentences, in the same order.
 func Second(root string) ([]Sentence, error) { return read(root, second) }
+
+// Seen reports whether the sentences of this message were read while rules were made; the others were only counted.
+func (s Sentence) Seen() bool {
+	h := fnv.New32a()
+	h.Write([]byte(s.Message))
+	return h.Sum32()%2 == 1
+}
 
 var slots = []string{"who", "what", "due", "measure", "outcome"}
 

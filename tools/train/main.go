@@ -24,7 +24,7 @@ func main() {
 	own := flag.Float64("own", set.Importance["own"], "importance of a sentence written for this project")
 	mail := flag.Float64("mail", 1, "importance of a sentence of the set made of whole messages")
 	flag.Parse()
-	set.Importance = map[string]float64{"lin": *tasks, "own": *own, "mailex": *mail}
+	set.Importance["lin"], set.Importance["own"], set.Importance["mailex"] = *tasks, *own, *mail
 	if err := run(*root, *out, set); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)

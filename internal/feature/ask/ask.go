@@ -16,7 +16,7 @@ type State string
 const (
 	Heard     State = "heard"     // they said something
 	Proposed  State = "proposed"  // the owner told them how she understands it
-	Agreed    State = "agreed"    // they confirmed it, or corrected it
+	Agreed    State = "agreed"    // they confirmed it, or the owner took their correction over
 	Delivered State = "delivered" // the owner did it
 	Verified  State = "verified"  // the outcome was looked at: reached, partly, missed
 	Dropped   State = "dropped"   // it is wanted no longer
@@ -71,6 +71,9 @@ type Confirmation struct {
 	Words   string    `json:"words,omitempty" doc:"Theirs, verbatim"`
 	At      time.Time `json:"at"`
 	Message string    `json:"message,omitempty" doc:"The id of the message it stands in"`
+	Due     string    `json:"due,omitempty" doc:"The day that a correction names, as 2026-12-03"`
+	// Standing tells a correction that waits to be taken over, and what was said to an older text, from what counts.
+	Standing string `json:"standing,omitempty" doc:"open: a correction that you have not taken over yet; earlier: said to a back-brief before the last; else it counts"`
 }
 
 // Result is what became of the outcome: the number, not the effort.
@@ -108,7 +111,7 @@ func (a Ask) Late(today string) bool {
 type Event struct {
 	Version int64     `json:"version" doc:"The version that this step made"`
 	At      time.Time `json:"at"`
-	Kind    string    `json:"kind" doc:"recorded, edited, proposed, confirmed, corrected, asked back, delivered, verified, dropped, reopened or undone"`
+	Kind    string    `json:"kind" doc:"recorded, edited, proposed, confirmed, corrected, taken over, asked back, delivered, verified, dropped, reopened or undone"`
 	Note    string    `json:"note,omitempty"`
 	State   State     `json:"state" doc:"The state after it"`
 }
@@ -116,11 +119,11 @@ type Event struct {
 // The rules: each step goes from a value to a value.
 
 // edit changes the meaning. What they said yes to, or were asked about, was another text if outcome, measure or day change: then it is
-// only heard again. A correction of theirs is what the owner writes down by editing, so that stays agreed.
+// only heard again. A correction of theirs is what the owner writes down by editing, so that stays as it is.
 func (a Ask) edit(m Meaning) Ask {
 	changed := m.Outcome != a.Meaning.Outcome || m.Measure != a.Meaning.Measure || m.Due != a.Meaning.Due
 	corrected := a.Confirmation != nil && a.Confirmation.Verdict == "corrected"
-	if a.Meaning = m; changed && (a.State == Proposed || a.State == Agreed && !corrected) {
+	if a.Meaning = m; changed && !a.Corrected() && (a.State == Proposed || a.State == Agreed && !corrected) {
 		a.State, a.Confirmation = Heard, nil
 	}
 	return a
@@ -137,12 +140,20 @@ func (a Ask) propose() (Ask, error) {
 		return a, fault.Field("outcome", "Say the outcome in one sentence first: that is what they will confirm.")
 	}
 	a.State = Proposed
+	if a.Confirmation != nil {
+		c := *a.Confirmation
+		c.Standing = standingEarlier
+		a.Confirmation = &c
+	}
 	return a, nil
 }
 
 func (a Ask) confirm(c Confirmation, correction *Meaning) (Ask, error) {
 	if a.State != Heard && a.State != Proposed && a.State != Agreed {
 		return a, a.wrong("confirm it")
+	}
+	if c.Verdict == "corrected" && correction == nil || c.Verdict == "asked" && a.Corrected() {
+		return a.correct(c), nil
 	}
 	a.Confirmation = &c
 	if c.Verdict == "asked" {
@@ -187,7 +198,7 @@ func (a Ask) reopen() (Ask, error) {
 		return a, a.wrong("reopen it")
 	}
 	a.State, a.Result = Heard, nil
-	if a.Confirmation != nil && a.Confirmation.Verdict != "asked" {
+	if a.Confirmation != nil && a.Confirmation.Verdict != "asked" && a.Confirmation.Standing == "" {
 		a.State = Agreed
 	}
 	return a, nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"upward/internal/platform/fault"
 	"upward/internal/pure/matter"
@@ -99,6 +100,78 @@ func TestCorrectionReplacesTheMeaning(t *testing.T) {
 	got, err = a.confirm(Confirmation{Verdict: "asked"}, &Meaning{Outcome: "something else"})
 	if err != nil || got.Meaning.Outcome != "More calls" || got.State != Proposed {
 		t.Errorf("a question changed the meaning: %+v, %v", got, err)
+	}
+}
+
+func TestCorrectionWaitsUntilItIsTakenOver(t *testing.T) {
+	said := Confirmation{How: ByReply, Verdict: "corrected", Words: "Make it twelve.", Due: "2026-12-18"}
+	meaning := Meaning{Outcome: "Fifteen first meetings a month.", Due: "2026-11-30"}
+	for from, want := range map[State]State{Heard: Heard, Proposed: Proposed, Agreed: Proposed} {
+		got, err := Ask{State: from, Meaning: meaning}.confirm(said, nil)
+		if err != nil || got.State != want || !got.Corrected() || got.Meaning.Outcome != meaning.Outcome || got.Meaning.Due != meaning.Due {
+			t.Errorf("corrected while %s: %+v, %v", from, got, err)
+		}
+		if taken := got.taken(false); taken.Outcome != "Fifteen first meetings a month; corrected: “Make it twelve.”" || taken.Due != "2026-12-18" {
+			t.Errorf("taken over it would be %+v", taken)
+		}
+		adopted, err := got.adopt(Meaning{Outcome: "Twelve"})
+		if err != nil || adopted.State != Agreed || adopted.Corrected() || adopted.Meaning.Outcome != "Twelve" || adopted.Confirmation.Words != said.Words || adopted.Confirmation.How != ByReply || !got.Corrected() {
+			t.Errorf("taken over: %+v, %v", adopted, err)
+		}
+		edited := got.edit(Meaning{Outcome: "Twelve"})
+		if edited.State != want || !edited.Corrected() || edited.taken(true).Outcome != "Twelve" {
+			t.Errorf("edited: %+v", edited)
+		}
+	}
+	for _, a := range []Ask{{State: Heard}, {State: Agreed, Confirmation: &said}, {State: Proposed, Confirmation: &Confirmation{Verdict: "asked"}}, {State: Dropped, Confirmation: &Confirmation{Verdict: "corrected", Standing: standingOpen}}} {
+		if got, err := a.adopt(meaning); fault.KindOf(err) != fault.Conflict || got.State != a.State {
+			t.Errorf("%+v taken over: %+v, %v", a, got, err)
+		}
+	}
+}
+
+func TestNoWordOfACorrectionIsLostByTheNext(t *testing.T) {
+	a := Ask{State: Proposed, Meaning: Meaning{Outcome: "Fifteen"}}
+	for _, said := range []Confirmation{
+		{How: ByReply, Verdict: "corrected", Words: "Make it twelve.", Due: "2026-12-18"},
+		{How: ByReply, Verdict: "asked", Words: "Or which region do you mean?", Message: "two"},
+		{How: ByReply, Verdict: "corrected", Words: "Signed ones.", Message: "three"},
+	} {
+		var err error
+		if a, err = a.confirm(said, nil); err != nil || !a.Corrected() {
+			t.Fatalf("%+v, %v", a, err)
+		}
+	}
+	if c := a.Confirmation; c.Words != "Make it twelve.\n\nOr which region do you mean?\n\nSigned ones." || c.Verdict != "corrected" || c.Due != "2026-12-18" || c.Message != "three" {
+		t.Errorf("%+v", c)
+	}
+	if a, _ = a.confirm(Confirmation{How: ByRecord, Verdict: "confirmed"}, nil); a.State != Agreed || a.Corrected() {
+		t.Errorf("a yes that she recorded: %+v", a)
+	}
+}
+
+func TestWhatWasSaidToAnOlderBriefAgreesToNothing(t *testing.T) {
+	for _, verdict := range []string{"confirmed", "corrected", "asked"} {
+		a, err := Ask{State: Proposed, Meaning: Meaning{Outcome: "Fifteen"}}.confirm(Confirmation{How: ByReply, Verdict: verdict, Words: "Hm"}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, err = a.propose(); err != nil || a.State != Proposed || a.Corrected() || a.Confirmation.Standing != standingEarlier || a.Confirmation.Words != "Hm" {
+			t.Errorf("%s, proposed again: %+v, %v", verdict, a.Confirmation, err)
+		}
+		if a, err = a.drop(); err == nil {
+			a, err = a.reopen()
+		}
+		if err != nil || a.State != Heard {
+			t.Errorf("%s, dropped and taken up again: %s, %v", verdict, a.State, err)
+		}
+	}
+}
+
+func TestALongCorrectionIsCutInTheOutcome(t *testing.T) {
+	a := Ask{State: Proposed, Confirmation: &Confirmation{Verdict: "corrected", Words: strings.Repeat("é ", 2000), Standing: standingOpen}}
+	if got := a.taken(false).Outcome; len(got) > longestCorrection+10 || !utf8.ValidString(got) || !strings.HasSuffix(got, " …") {
+		t.Errorf("%d bytes, %q", len(got), got[max(0, len(got)-20):])
 	}
 }
 

@@ -18,7 +18,7 @@ type Confirming struct {
 	Version int64    `json:"version" doc:"The version that you read"`
 	Verdict string   `json:"verdict,omitempty" doc:"confirmed unless told; corrected or asked"`
 	Words   string   `json:"words,omitempty" doc:"What they said, verbatim"`
-	Meaning *Meaning `json:"meaning,omitempty" doc:"What it means after their correction"`
+	Meaning *Meaning `json:"meaning,omitempty" doc:"What it means after their correction; without it, the correction waits to be taken over"`
 }
 
 // Confirm records, on the owner's word, that the manager confirmed or corrected what an ask means.
@@ -40,6 +40,9 @@ func (s *Service) Confirm(ctx context.Context, by operation.Actor, in Confirming
 		return Ask{}, fault.Field("words", "This is too long: keep it under %d characters.", maxField)
 	}
 	confirmation := Confirmation{How: ByRecord, Verdict: in.Verdict, Words: strings.TrimSpace(in.Words), At: s.now()}
+	if in.Verdict == "corrected" {
+		confirmation.Due = dayNamed(confirmation.At, confirmation.Words)
+	}
 	return s.step(ctx, by, in.ID, in.Version, step(in.Verdict), "recorded by you", func(a Ask) (Ask, error) { return a.confirm(confirmation, in.Meaning) })
 }
 
@@ -84,8 +87,8 @@ func (s *Service) reply(r rows, m history.Message) error {
 			return err
 		}
 		verdict, where := prose.Answer(m.Text)
-		// A yes is said once; a correction or a question may still come after it.
-		waiting := a.State == Proposed || a.State == Agreed && verdict != prose.Confirmed && verdict != prose.Unclear
+		// A yes is said once; a correction or a question may still come after it. After a correction a yes may mean either text.
+		waiting := a.State == Proposed && !a.Corrected() || (a.State == Agreed || a.Corrected()) && verdict != prose.Confirmed && verdict != prose.Unclear
 		if !found || !waiting || a.Person != m.From.Person {
 			continue
 		}
@@ -99,11 +102,15 @@ func (s *Service) reply(r rows, m history.Message) error {
 		default:
 			c.Verdict = "asked" // what cannot be read as a yes must not count as one
 		}
+		if verdict == prose.Corrected { // “Almost” corrects; what is different stands behind it
+			c.Words = strings.TrimSpace(m.Text[where.Start:])
+			c.Due = dayNamed(m.At, c.Words, m.Text)
+		}
 		all := []Ask{a}
 		if err := s.name(r, all); err != nil {
 			return err
 		}
-		after, err := all[0].confirm(c, corrected(all[0], c, m))
+		after, err := all[0].confirm(c, nil)
 		if err != nil {
 			return err
 		}
@@ -114,19 +121,14 @@ func (s *Service) reply(r rows, m history.Message) error {
 	return nil
 }
 
-// corrected takes the day over that a correction names; its words stay with the confirmation for the owner to read.
-func corrected(a Ask, c Confirmation, m history.Message) *Meaning {
-	if c.Verdict != "corrected" {
-		return nil
-	}
-	meaning := a.Meaning
-	for _, text := range []string{c.Words, m.Text} { // the sentence that corrects before the others
-		if due := day(prose.Deadlines(text, m.At)); due != "" {
-			meaning.Due = due
-			break
+// dayNamed is the day that a correction names: the first text, which is the sentence that corrects, before the others.
+func dayNamed(at time.Time, texts ...string) string {
+	for _, text := range texts {
+		if due := day(prose.Deadlines(text, at)); due != "" {
+			return due
 		}
 	}
-	return &meaning
+	return ""
 }
 
 // day is the last day of the first deadline that names one, as 2026-12-03.

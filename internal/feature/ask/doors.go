@@ -11,6 +11,7 @@ func (s *Service) Operations() []operation.Operation {
 		operation.Command("ask.edit", "POST /asks/{id}/edit", "Change what an ask means in your understanding.", s.Edit),
 		operation.Command("ask.propose", "POST /asks/{id}/propose", "Make the back-brief for your manager to confirm.", s.Propose),
 		operation.Command("ask.confirm", "POST /asks/{id}/confirm", "Record that they confirmed or corrected it.", s.Confirm),
+		operation.Command("ask.adopt", "POST /asks/{id}/adopt", "Take over what they corrected, as it is or in your words: then it is agreed.", s.Adopt),
 		operation.Command("ask.deliver", "POST /asks/{id}/deliver", "Say that you have done it.", s.Deliver),
 		operation.Command("ask.verify", "POST /asks/{id}/verify", "Say whether the outcome was reached.", s.Verify),
 		operation.Command("ask.drop", "POST /asks/{id}/drop", "Say that it is wanted no longer.", s.Drop),

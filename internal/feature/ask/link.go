@@ -101,7 +101,11 @@ func (s *Service) Answer(ctx context.Context, token string, in Answering) (out O
 		if err != nil {
 			return err
 		}
-		after, err := before.confirm(Confirmation{How: ByLink, Verdict: in.Verdict, Words: words, At: s.now()}, nil)
+		said := Confirmation{How: ByLink, Verdict: in.Verdict, Words: words, At: s.now()}
+		if in.Verdict == "corrected" {
+			said.Due = dayNamed(said.At, words)
+		}
+		after, err := before.confirm(said, nil)
 		if err != nil {
 			return err
 		}

@@ -50,7 +50,7 @@ func TestFirstAnswerSpendsTheLinkAndLaterVisitsShowIt(t *testing.T) {
 	for verdict, want := range map[string]struct {
 		state ask.State
 		step  string
-	}{"confirmed": {ask.Agreed, "confirmed"}, "corrected": {ask.Agreed, "corrected"}, "asked": {ask.Proposed, "asked back"}} {
+	}{"confirmed": {ask.Agreed, "confirmed"}, "corrected": {ask.Proposed, "corrected"}, "asked": {ask.Proposed, "asked back"}} {
 		t.Run(verdict, func(t *testing.T) {
 			each(t, public, func(t *testing.T, d *desk) {
 				detail := d.proposed()

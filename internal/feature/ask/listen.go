@@ -13,6 +13,9 @@ import (
 
 // forget erases what rests on a person's words and takes the name out of the rest.
 func (s *Service) forget(ctx context.Context, tx *database.Tx, by operation.Actor, gone people.Forgotten) error {
+	if err := unrecur(tx, by); err != nil {
+		return err
+	}
 	return s.in(tx, by, func(r rows) error {
 		theirs, err := r.asks("ask a", `a.person = $3`, gone.Person)
 		if err != nil {
@@ -149,7 +152,7 @@ func (s *Service) erased(ctx context.Context, tx *database.Tx, by operation.Acto
 			}
 		}
 	}
-	return nil
+	return unrecur(tx, by)
 }
 
 // merged moves what belonged to one person to the one she was merged into, and reads the mail that is between the owner and a manager
@@ -163,6 +166,9 @@ func (s *Service) merged(ctx context.Context, tx *database.Tx, by operation.Acto
 		if _, err := tx.Exec(statement, by.Org, by.Owner, e.From, e.Into); err != nil {
 			return err
 		}
+	}
+	if err := unrecur(tx, by); err != nil {
+		return err
 	}
 	return s.in(tx, by, func(r rows) error {
 		me, _, err := s.people.Me(tx, by)
@@ -208,5 +214,5 @@ func (s *Service) split(ctx context.Context, tx *database.Tx, by operation.Actor
 			}
 		}
 	}
-	return nil
+	return unrecur(tx, by)
 }

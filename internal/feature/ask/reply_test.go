@@ -15,19 +15,19 @@ func TestTheirOrdinaryReplyMovesTheAsk(t *testing.T) {
 		step    string
 		verdict string
 		words   string
-		due     string
+		due     string // that a correction names
 	}{
-		"a yes":                       {"Yes, exactly.", ask.Agreed, "confirmed", "confirmed", "Yes, exactly.", meetings.Due},
-		"a yes in other words":        {"Hi Mia,\n\nThat's it. Go ahead.\n\nBo", ask.Agreed, "confirmed", "confirmed", "", meetings.Due},
-		"a correction with a day":     {"Almost. Make it twelve, by 18 December please.", ask.Agreed, "corrected", "corrected", "", "2026-12-18"},
-		"a day that is not the point": {"I am in Porto on Monday.\nMake it twelve by Friday 27 November.", ask.Agreed, "corrected", "corrected", "Make it twelve by Friday 27 November.", "2026-11-27"},
-		"a correction without a day":  {"Not quite: it should be signed contracts.", ask.Agreed, "corrected", "corrected", "", meetings.Due},
-		"a no":                        {"No, that's not what I meant.", ask.Agreed, "corrected", "corrected", "", meetings.Due},
-		"a question":                  {"Which region do you mean?", ask.Proposed, "asked back", "asked", "Which region do you mean?", meetings.Due},
-		"an answer that is none":      {"I am travelling until Monday.", ask.Proposed, "asked back", "asked", "", meetings.Due},
-		"an absence":                  {"I am out of office until 3 December and will reply then.", ask.Proposed, "asked back", "asked", "", meetings.Due},
-		"thanks alone":                {"Thanks", ask.Proposed, "asked back", "asked", "Thanks", meetings.Due},
-		"thinking":                    {"Let me think about it.", ask.Proposed, "asked back", "asked", "", meetings.Due},
+		"a yes":                       {"Yes, exactly.", ask.Agreed, "confirmed", "confirmed", "Yes, exactly.", ""},
+		"a yes in other words":        {"Hi Mia,\n\nThat's it. Go ahead.\n\nBo", ask.Agreed, "confirmed", "confirmed", "", ""},
+		"a correction with a day":     {"Almost. Make it twelve, by 18 December please.", ask.Proposed, "corrected", "corrected", "Almost. Make it twelve, by 18 December please.", "2026-12-18"},
+		"a day that is not the point": {"I am in Porto on Monday.\nMake it twelve by Friday 27 November.", ask.Proposed, "corrected", "corrected", "Make it twelve by Friday 27 November.", "2026-11-27"},
+		"a correction without a day":  {"Not quite: it should be signed contracts.", ask.Proposed, "corrected", "corrected", "", ""},
+		"a no":                        {"No, that's not what I meant.", ask.Proposed, "corrected", "corrected", "", ""},
+		"a question":                  {"Which region do you mean?", ask.Proposed, "asked back", "asked", "Which region do you mean?", ""},
+		"an answer that is none":      {"I am travelling until Monday.", ask.Proposed, "asked back", "asked", "", ""},
+		"an absence":                  {"I am out of office until 3 December and will reply then.", ask.Proposed, "asked back", "asked", "", ""},
+		"thanks alone":                {"Thanks", ask.Proposed, "asked back", "asked", "Thanks", ""},
+		"thinking":                    {"Let me think about it.", ask.Proposed, "asked back", "asked", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			each(t, "", func(t *testing.T, d *desk) {
@@ -39,8 +39,11 @@ func TestTheirOrdinaryReplyMovesTheAsk(t *testing.T) {
 				if said == nil {
 					t.Fatalf("nothing moved: %+v", got)
 				}
-				if a.State != c.state || said.How != ask.ByReply || said.Verdict != c.verdict || said.Message == "" || !said.At.Equal(at) || a.Meaning.Due != c.due || a.Meaning.Outcome != meetings.Outcome {
-					t.Errorf("moved to %s by %+v, due %s", a.State, said, a.Meaning.Due)
+				if a.State != c.state || said.How != ask.ByReply || said.Verdict != c.verdict || said.Message == "" || !said.At.Equal(at) || said.Due != c.due || a.Meaning.Due != meetings.Due || a.Meaning.Outcome != meetings.Outcome {
+					t.Errorf("moved to %s by %+v, meaning %+v", a.State, said, a.Meaning)
+				}
+				if corrected := c.verdict == "corrected"; a.Corrected() != corrected || (got.Adopted != nil) != corrected {
+					t.Errorf("waits to be taken over: %v, as %+v", a.Corrected(), got.Adopted)
 				}
 				if said.Words == "" || !strings.Contains(c.text, said.Words) || c.words != "" && said.Words != c.words {
 					t.Errorf("words %q", said.Words)

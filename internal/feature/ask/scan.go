@@ -63,7 +63,7 @@ func (s *Service) scan(r rows, person string) error {
 	if err != nil {
 		return err
 	}
-	learnt := prose.NewLayer(choices)
+	learnt, news := prose.NewLayer(choices), false
 	for _, m := range messages {
 		if seen[m.ID] || m.Mine == (m.From.Person == person) {
 			continue
@@ -81,12 +81,20 @@ func (s *Service) scan(r rows, person string) error {
 			if err := r.putSuggestion(one); err != nil {
 				return err
 			}
+			news = news || one.Kind == "ask"
 		}
 		if _, err := r.tx.Exec(`INSERT INTO ask_scan (org, owner, message) VALUES ($1, $2, $3)`, r.by.Org, r.by.Owner, m.ID); err != nil {
 			return err
 		}
 	}
-	return s.answer(r, person, messages)
+	if err := s.answer(r, person, messages); err != nil {
+		return err
+	}
+	if _, kept, err := r.recurring(person); err != nil || kept && !news {
+		return err
+	}
+	_, err = s.recur(r, person)
+	return err
 }
 
 // saidAgain is within which time the same words are the same matter: “Bullets, please” is another one each week.

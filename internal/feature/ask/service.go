@@ -148,6 +148,7 @@ type Detail struct {
 	Source  *history.Message `json:"source,omitempty" doc:"The message that the words stand in"`
 	Missing string           `json:"missing,omitempty" doc:"The one question that would settle what is meant"`
 	Brief   *BackBrief       `json:"brief,omitempty" doc:"The back-brief, while the ask is proposed"`
+	Adopted *Meaning         `json:"adopted,omitempty" doc:"What it would mean with their correction taken over as it is, while that waits"`
 }
 
 // Show returns one ask with its history and its source.
@@ -156,12 +157,12 @@ func (s *Service) Show(ctx context.Context, by operation.Actor, in Which) (out D
 		if out.Ask, err = s.one(r, in.ID); err != nil {
 			return err
 		}
-		events, err := r.events(in.ID)
-		if err != nil {
+		if out.History, err = r.history(in.ID); err != nil {
 			return err
 		}
-		for _, e := range events {
-			out.History = append(out.History, e.Event)
+		if out.Ask.Corrected() {
+			adopted := out.Ask.taken(editedSince(out.History))
+			out.Adopted = &adopted
 		}
 		if out.Ask.Message != "" {
 			source, found, err := s.history.Get(r.tx, by, out.Ask.Message)

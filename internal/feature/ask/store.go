@@ -208,3 +208,13 @@ func (r rows) events(ask string) ([]eventRow, error) {
 		return e, err
 	}, `SELECT version, at, kind, content FROM ask_event WHERE org = $1 AND owner = $2 AND ask = $3 ORDER BY version`, r.by.Org, r.by.Owner, ask)
 }
+
+// history is the steps of an ask as they are shown.
+func (r rows) history(ask string) ([]Event, error) {
+	rows, err := r.events(ask)
+	all := make([]Event, len(rows))
+	for i, row := range rows {
+		all[i] = row.Event
+	}
+	return all, err
+}

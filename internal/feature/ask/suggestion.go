@@ -206,8 +206,9 @@ func (s *Service) choose(ctx context.Context, by operation.Actor, id, to string,
 		if err := r.judge(found, to); err != nil {
 			return err
 		}
+		before := found
 		found.State = to
-		return nil
+		return r.rejudged(before, to)
 	})
 	return found, err
 }

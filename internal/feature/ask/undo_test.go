@@ -42,6 +42,14 @@ func TestEveryStepCanBeUndoneAndDoneAgain(t *testing.T) {
 		"corrected": {func(d *desk) ask.Ask { return d.proposed().Ask }, func(d *desk, a ask.Ask) (ask.Ask, error) {
 			return d.Confirm(d.t.Context(), mia, ask.Confirming{ID: a.ID, Version: a.Version, Verdict: "corrected", Meaning: &ask.Meaning{Outcome: "Twelve"}})
 		}},
+		"taken over": {func(d *desk) ask.Ask {
+			a := d.proposed().Ask
+			a, err := d.Confirm(d.t.Context(), mia, ask.Confirming{ID: a.ID, Version: a.Version, Verdict: "corrected", Words: "Twelve"})
+			d.must(err)
+			return a
+		}, func(d *desk, a ask.Ask) (ask.Ask, error) {
+			return d.Adopt(d.t.Context(), mia, ask.Adopting{ID: a.ID, Version: a.Version})
+		}},
 		"asked back": {func(d *desk) ask.Ask { return d.proposed().Ask }, func(d *desk, a ask.Ask) (ask.Ask, error) {
 			return d.Confirm(d.t.Context(), mia, ask.Confirming{ID: a.ID, Version: a.Version, Verdict: "asked", Words: "Which?"})
 		}},

@@ -28,6 +28,7 @@ type Brief struct {
 	Asked    []Line          `json:"asked" doc:"What else they asked, and where each stands"`
 	Promised []Line          `json:"promised" doc:"What you said you would do, without a day"`
 	Waiting  []Line          `json:"waiting" doc:"What you wait for"`
+	Coming   []Coming        `json:"coming" doc:"What is likely to be asked within a week, because it has come back before"`
 	Reach    []Reach         `json:"reach" doc:"How to reach them best"`
 	Moves    []suggest.Move  `json:"moves" doc:"At most three next moves"`
 	Unsorted int             `json:"unsorted" doc:"Sentences found in your mail that wait for a press of yours"`
@@ -107,6 +108,11 @@ func (s *Service) Show(ctx context.Context, by operation.Actor, in Briefing) (ou
 			return out, err
 		}
 	}
+	again, err := s.asks.RecurAt(ctx, by, ask.Whose{Person: out.Manager.ID}, out.AsOf)
+	if err != nil {
+		return out, err
+	}
+	out.Coming = coming(again, out.AsOf)
 	if err = s.db.Read(ctx, func(tx *database.Tx) error { return s.gather(tx, by, &out) }); err != nil {
 		return out, err
 	}
@@ -193,6 +199,11 @@ func (s *Service) gather(tx *database.Tx, by operation.Actor, b *Brief) error {
 			if list[i].Cite, err = s.cite(tx, by, list[i].Message); err != nil {
 				return err
 			}
+		}
+	}
+	for i := range b.Coming {
+		if b.Coming[i].Cite, err = s.cite(tx, by, b.Coming[i].Message); err != nil {
+			return err
 		}
 	}
 	return nil

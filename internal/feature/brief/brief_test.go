@@ -305,6 +305,30 @@ func TestTheSameMailGivesTheSameBriefWhateverItsIDs(t *testing.T) {
 	}
 }
 
+func TestWhatComesBackIsNamedAWeekAhead(t *testing.T) {
+	withDemo(t, func(t *testing.T, d *desk) {
+		d.confirm(bo)
+		for at, want := range map[string]int{"2026-11-20": 1, "2026-11-14": 0, "2026-10-22": 1, "2026-08-10": 0} {
+			b := d.show(brief.Briefing{At: at})
+			if b.Coming == nil || len(b.Coming) != want {
+				t.Errorf("on %s: %+v", at, b.Coming)
+			}
+			for _, c := range b.Coming {
+				last := c.Said[len(c.Said)-1]
+				if c.Text == "" || c.Message != last.Message || c.Cite == nil || len(c.Said) < 3 || !c.Until.After(b.AsOf) || c.From.After(b.AsOf.AddDate(0, 0, 7)) || last.At.After(b.AsOf) {
+					t.Errorf("on %s: %+v", at, c)
+				}
+				if !strings.Contains(c.Why, "around day") || !strings.Contains(c.Why, "times in its window") || c.When == "" {
+					t.Errorf("on %s: %s: %s", at, c.When, c.Why)
+				}
+			}
+		}
+		if now := d.show(brief.Briefing{}); len(now.Coming) != 1 || now.Coming[0].Text != "Send me the November renewals, port, amount, risk." || len(now.Coming[0].Said) != 4 {
+			t.Errorf("now: %+v", now.Coming)
+		}
+	})
+}
+
 func TestWhatIsTakenOnComesFirstAndIsNoSuggestion(t *testing.T) {
 	withDemo(t, func(t *testing.T, d *desk) {
 		d.confirm(bo)
@@ -316,7 +340,7 @@ func TestWhatIsTakenOnComesFirstAndIsNoSuggestion(t *testing.T) {
 		}
 		text, err := json.Marshal(b)
 		d.must(err)
-		for _, part := range []string{`"due":[`, `"asked":[`, `"promised":[`, `"waiting":[`, `"reach":[`, `"moves":[`, `"as_of":"2026-11-20T`} {
+		for _, part := range []string{`"due":[`, `"asked":[`, `"promised":[`, `"waiting":[`, `"coming":[`, `"reach":[`, `"moves":[`, `"as_of":"2026-11-20T`} {
 			if !strings.Contains(string(text), part) {
 				t.Errorf("%s is not in %s", part, text)
 			}

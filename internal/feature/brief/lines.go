@@ -132,6 +132,9 @@ func fromAsk(a ask.Ask) Line {
 	if a.Confirmation != nil && a.State == ask.Agreed {
 		standing += " on " + a.Confirmation.At.Format("2 January") + " (" + how(a.Confirmation.How) + ")"
 	}
+	if a.Corrected() {
+		standing = "they corrected it on " + a.Confirmation.At.Format("2 January") + " (" + how(a.Confirmation.How) + "); you have not taken that over"
+	}
 	if a.Direction == ask.FromMe {
 		standing = "you asked on " + a.Said.Format("2 January")
 	}

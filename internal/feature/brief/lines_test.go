@@ -85,6 +85,14 @@ func TestAgreementTellsWhenAndHow(t *testing.T) {
 	}
 }
 
+func TestACorrectionThatWaitsIsNoAgreement(t *testing.T) {
+	got := fromAsk(ask.Ask{Direction: ask.ToMe, State: ask.Proposed, Words: "More ports",
+		Confirmation: &ask.Confirmation{How: ask.ByReply, Verdict: "corrected", At: friday.AddDate(0, 0, -2), Standing: "open"}})
+	if got.Standing != "they corrected it on 18 November (their reply); you have not taken that over" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestAConversationGivesOneLineOfAKind(t *testing.T) {
 	one := func(id, kind, form, due, message, subject string, days int) ask.Suggestion {
 		return ask.Suggestion{ID: id, Kind: kind, State: "open", Traits: likely(kind, form, due), Form: form, Due: due, Score: .9, Message: message, Subject: subject, Said: friday.AddDate(0, 0, -days), Words: "Could you send the plan of all nine harbours?"}

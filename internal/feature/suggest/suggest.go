@@ -82,9 +82,15 @@ func fromAsk(s Standing, a ask.Ask) []Move {
 	case dated && left <= 2:
 		move.Kind, move.Text, move.urgency = "deliver", "Finish or re-date: “"+Clip(a.Words)+"”", 100-left
 		move.Reason = Due(left) + "."
+	case a.Corrected():
+		move.Kind, move.Text, move.urgency = "agree", "Take over what "+first(s.Name)+" corrected: “"+Clip(a.Confirmation.Words)+"”", 70
+		move.Reason = first(s.Name) + " answered on " + a.Confirmation.At.Format("2 January") + "; nothing is agreed until you do."
 	case a.State == ask.Heard:
 		move.Kind, move.Text, move.urgency = "agree", "Say how you understand: “"+Clip(a.Words)+"”", 50
 		move.Reason = "Nothing is agreed yet; one short mail settles what is wanted."
+	case a.State == ask.Proposed && a.Confirmation != nil && a.Confirmation.Standing == "": // a question of theirs
+		move.Kind, move.Text, move.urgency = "agree", "Answer what "+first(s.Name)+" asked back: “"+Clip(a.Confirmation.Words)+"”", 55
+		move.Reason = first(s.Name) + " asked on " + a.Confirmation.At.Format("2 January") + "; say it anew, then it can be agreed."
 	case a.State == ask.Proposed && s.Today.Sub(a.Updated) > 3*24*time.Hour:
 		move.Kind, move.Text, move.urgency = "agree", "Bring up your understanding of “"+Clip(a.Words)+"” again", 45
 		move.Reason = "You sent it " + plural(int(s.Today.Sub(a.Updated).Hours()/24), "day") + " ago, and no answer is recorded."

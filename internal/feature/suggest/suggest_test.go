@@ -21,6 +21,11 @@ func TestWhatIsWorthAMove(t *testing.T) {
 	toMe := func(state ask.State, due string, updated int) suggest.Standing {
 		return suggest.Standing{Asks: []ask.Ask{{ID: "a", State: state, Direction: ask.ToMe, Words: "Count the moorings", Message: "m", Said: ago(9), Updated: ago(updated), Meaning: ask.Meaning{Due: due}}}}
 	}
+	answered := func(verdict, standing string, updated int) suggest.Standing {
+		s := toMe(ask.Proposed, "", updated)
+		s.Asks[0].Confirmation = &ask.Confirmation{How: ask.ByReply, Verdict: verdict, Words: "Only the northern ones", At: ago(1), Standing: standing}
+		return s
+	}
 	fromMe := func(said int) suggest.Standing {
 		return suggest.Standing{Asks: []ask.Ask{{ID: "a", State: ask.Heard, Direction: ask.FromMe, Words: "Approve the crane", Said: ago(said)}}}
 	}
@@ -53,6 +58,10 @@ func TestWhatIsWorthAMove(t *testing.T) {
 		{"agreed, without a day", toMe(ask.Agreed, "", 9), "", ""},
 		{"proposed just now", toMe(ask.Proposed, "", 3), "", ""},
 		{"proposed long ago", toMe(ask.Proposed, "", 5), "agree", "You sent it 5 days ago"},
+		{"corrected, not taken over", answered("corrected", "open", 0), "agree", "Bo answered on 19 November; nothing is agreed until you do."},
+		{"asked back", answered("asked", "", 5), "agree", "Bo asked on 19 November"},
+		{"proposed anew after a correction", answered("corrected", "earlier", 0), "", ""},
+		{"proposed anew long ago", answered("corrected", "earlier", 5), "agree", "You sent it 5 days ago"},
 		{"delivered", toMe(ask.Delivered, day(0), 0), "", ""},
 		{"verified", toMe(ask.Verified, day(0), 0), "", ""},
 		{"dropped", toMe(ask.Dropped, day(0), 0), "", ""},

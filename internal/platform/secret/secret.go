@@ -12,8 +12,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -39,7 +41,7 @@ type Keeper struct {
 }
 
 // Open returns the Keeper of the master key in the file at path. A missing file is made when the first owner's key is; a file
-// that cannot be read, or that holds no key, is an Unavailable failure.
+// that cannot be read, that others may read too, or that holds no key, is an Unavailable failure.
 func Open(path string, random *id.Source) (*Keeper, error) {
 	k := &Keeper{path: path, random: random, keys: map[operation.Actor]*Key{}}
 	if err := k.load(); err != nil {
@@ -50,12 +52,15 @@ func Open(path string, random *id.Source) (*Keeper, error) {
 
 // load reads the master key, if its file is there by now: another program that began at the same time may have made it.
 func (k *Keeper) load() error {
-	text, err := os.ReadFile(k.path)
+	text, mode, err := readKey(k.path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return fault.Wrap(err, fault.Unavailable, "The key file %s cannot be read: check its permissions.", k.path)
+	}
+	if mode&0o077 != 0 && runtime.GOOS != "windows" { // there, the bits say nothing about who may read
+		return fault.New(fault.Unavailable, "The key file %s is open to others on this computer: run “chmod 600 %[1]s” and start again (where a stick knows no permissions, mount it with umask=077).", k.path)
 	}
 	master, err := hex.DecodeString(strings.TrimSpace(string(text)))
 	if err != nil || len(master) != keySize {
@@ -63,6 +68,21 @@ func (k *Keeper) load() error {
 	}
 	k.master = master
 	return nil
+}
+
+// readKey returns what a file holds and who may use it, of one and the same file.
+func readKey(path string) ([]byte, os.FileMode, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	text, err := io.ReadAll(io.LimitReader(file, 4096)) // a key is 65 bytes
+	return text, info.Mode().Perm(), err
 }
 
 // Key returns the key of an owner, made on first use. Without the master key that wrapped it, it is an Unavailable failure.

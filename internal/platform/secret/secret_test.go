@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -191,6 +192,31 @@ func TestFileThatHoldsNoKeyIsRefused(t *testing.T) {
 	}
 	if _, err := secret.Open(folder, random(1)); fault.KindOf(err) != fault.Unavailable {
 		t.Errorf("a folder as key file: %v", err)
+	}
+}
+
+func TestKeyFileThatOthersMayReadIsRefusedWithTheWayToMendIt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("permissions are not modes there")
+	}
+	db := databasetest.SQLite(t)
+	path := filepath.Join(t.TempDir(), "k")
+	late := keeper(t, path, 2) // opened before there is a file
+	keys(t, db, keeper(t, path, 1), mia)
+	for _, mode := range []os.FileMode{0o640, 0o620, 0o604, 0o601, 0o644, 0o777, 0o400, 0o600} {
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		_, opening := secret.Open(path, random(1))
+		_, using := keyOf(t, db, late, mia)
+		for what, err := range map[string]error{"opening": opening, "first use": using} {
+			switch closed := mode&0o077 == 0; {
+			case closed && err != nil:
+				t.Errorf("%s, mode %o: %v", what, mode, err)
+			case !closed && (fault.KindOf(err) != fault.Unavailable || !strings.Contains(fault.Message(err), "chmod 600 "+path)):
+				t.Errorf("%s, mode %o: %v", what, mode, err)
+			}
+		}
 	}
 }
 

@@ -2,9 +2,11 @@ package web
 
 import (
 	"context"
+	"crypto/hmac"
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"upward/internal/platform/fault"
 )
@@ -12,7 +14,8 @@ import (
 const flashCookie = "upward_flash"
 
 // Flash is one sentence about what just happened, shown once on the next page. It travels in a cookie that ends with the
-// browser's session, so it should not quote anybody: "The ask is agreed", not the words of the ask.
+// browser's session, so it should not quote anybody: "The ask is agreed", not the words of the ask. The cookie is signed, because any
+// program on another port of this computer may set one.
 type Flash struct {
 	Message string `json:"m"`
 	Undo    string `json:"u,omitempty"` // path that a press of Undo posts to, "" for no such button
@@ -25,7 +28,8 @@ func leaveFlash(w http.ResponseWriter, r *http.Request, flash *Flash) error {
 	if err != nil {
 		return fault.Wrap(err, fault.Internal, "The message got lost; what you did is done.")
 	}
-	setFlash(w, r, base64.RawURLEncoding.EncodeToString(text), 0)
+	value := base64.RawURLEncoding.EncodeToString(text)
+	setFlash(w, r, value+"."+siteOf(r.Context()).sign(value), 0)
 	return nil
 }
 
@@ -38,14 +42,17 @@ func setFlash(w http.ResponseWriter, r *http.Request, value string, age int) {
 	})
 }
 
-// readFlash returns the message that the page before left, or nil. The cookie may come from anywhere, so a path that
-// leads away from us costs it its button.
-func readFlash(r *http.Request) *Flash {
+// readFlash returns the message that the page before left, or nil where there is none of ours.
+func (s *Site) readFlash(r *http.Request) *Flash {
 	cookie, err := r.Cookie(flashCookie)
 	if err != nil || len(cookie.Value) > 4096 {
 		return nil
 	}
-	text, err := base64.RawURLEncoding.DecodeString(cookie.Value)
+	value, code, _ := strings.Cut(cookie.Value, ".")
+	if !hmac.Equal([]byte(code), []byte(s.sign(value))) {
+		return nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(value)
 	if err != nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"slices"
 
 	"github.com/a-h/templ"
@@ -49,6 +50,9 @@ func places() []place {
 		{"mail", "/mail", "Mail", "mail"},
 	}
 }
+
+// bare says that the page has no navigation; a guest's never has.
+func (f Frame) bare(ctx context.Context) bool { return f.Bare || isGuest(ctx) }
 
 // tab is the name of the browser's tab.
 func (f Frame) tab() string {

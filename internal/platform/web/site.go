@@ -2,8 +2,12 @@ package web
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"upward/internal/platform/id"
 )
@@ -15,17 +19,23 @@ type Site struct {
 	Demo   string       // the sentence of the banner on every page, "" for none
 	Footer string       // the small print under every page; default: "Everything stays on this computer."
 	TLS    bool         // people reach this program over https: cookies are marked Secure
+	// Sign makes a code for a text that nobody else can make; nil means by a key that ends with the program.
+	Sign func(text string) string
+
+	once sync.Once
+	own  []byte // the key for Sign being nil
 }
 
 type siteKey struct{}
 type userKey struct{}
+type guestKey struct{}
 type flashKey struct{}
 
 // Wrap gives every request under it the site and the message that the page before left for this one.
 func (s *Site) Wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := context.WithValue(r.Context(), siteKey{}, s)
-		if flash := readFlash(r); flash != nil {
+		if flash := s.readFlash(r); flash != nil {
 			ctx = context.WithValue(ctx, flashKey{}, flash)
 		}
 		inner := r.WithContext(ctx)
@@ -37,6 +47,27 @@ func (s *Site) Wrap(next http.Handler) http.Handler {
 // WithUser returns ctx in which pages show name as the person who is signed in.
 func WithUser(ctx context.Context, name string) context.Context {
 	return context.WithValue(ctx, userKey{}, name)
+}
+
+// AsGuest returns ctx in which every page is bare: who looks is not known to be the owner, and must not be led into her pages.
+func AsGuest(ctx context.Context) context.Context {
+	return context.WithValue(ctx, guestKey{}, true)
+}
+
+func isGuest(ctx context.Context) bool {
+	guest, _ := ctx.Value(guestKey{}).(bool)
+	return guest
+}
+
+// sign is Sign, or its stand-in.
+func (s *Site) sign(text string) string {
+	if s.Sign != nil {
+		return s.Sign(text)
+	}
+	s.once.Do(func() { s.own = id.New(nil).Bytes(sha256.Size) })
+	h := hmac.New(sha256.New, s.own)
+	h.Write([]byte(text))
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil))
 }
 
 func siteOf(ctx context.Context) *Site {

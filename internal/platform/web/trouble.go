@@ -11,13 +11,13 @@ import (
 type trouble struct {
 	title, message  string
 	reference, back string
-	alone           bool // without navigation
+	guest           bool // there is no Today for them
 }
 
 // showTrouble answers with the page for err. When even that fails, plain words do.
 func showTrouble(w http.ResponseWriter, r *http.Request, err error, reference string) {
 	kind := fault.KindOf(err)
-	t := trouble{title: troubleTitle(kind), message: fault.Message(err), reference: reference, back: backOf(r)}
+	t := trouble{title: troubleTitle(kind), message: fault.Message(err), reference: reference, back: Back(r), guest: isGuest(r.Context())}
 	for _, name := range []string{"Content-Disposition", "Content-Encoding", "Content-Length", "ETag", "Last-Modified"} {
 		w.Header().Del(name) // they described the answer that did not come about
 	}
@@ -50,8 +50,8 @@ func troubleTitle(kind fault.Kind) string {
 	return "That went wrong on our side"
 }
 
-// backOf returns the path of the page of ours that led here, or "".
-func backOf(r *http.Request) string {
+// Back returns the path of the page of ours that led here, or "" where somebody came from elsewhere or loaded the page again.
+func Back(r *http.Request) string {
 	from, err := url.Parse(r.Referer())
 	if err != nil || from.Host != r.Host || from.Host == "" || !local(from.RequestURI()) {
 		return ""

@@ -246,18 +246,71 @@ func TestFlashIsShownOnceOnTheNextPage(t *testing.T) {
 	}
 }
 
-func TestForgedFlashHasNoButton(t *testing.T) {
-	site := (&web.Site{}).Wrap(web.Handle(func(w http.ResponseWriter, r *http.Request) error {
+// today is a site with one page.
+func today(s *web.Site) http.Handler {
+	return s.Wrap(web.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		return web.Show(w, r, web.Layout(web.Frame{Title: "Today"}))
 	}))
-	for _, value := range []string{
-		"eyJtIjoiaGkiLCJ1IjoiLy9lbHNld2hlcmUudGVzdCJ9",     // {"m":"hi","u":"//elsewhere.test"}
-		"eyJtIjoiaGkiLCJ1IjoiamF2YXNjcmlwdDphbGVydCgxKSJ9", // {"m":"hi","u":"javascript:alert(1)"}
-		"e30", "not base64!", "bnVsbA", strings.Repeat("QUFB", 5000), // {}, nonsense, null, too long
+}
+
+func TestForgedFlashIsNotShown(t *testing.T) {
+	for name, site := range map[string]*web.Site{"with a key": {Sign: func(text string) string { return "k-" + text }}, "without one": {}} {
+		for _, value := range []string{
+			"eyJtIjoiaGkiLCJ1IjoiL2Fza3MvMS9kcm9wIn0",          // {"m":"hi","u":"/asks/1/drop"}: ours in all but the signature
+			"eyJtIjoiaGkiLCJ1IjoiL2Fza3MvMS9kcm9wIn0.",         // an empty one
+			"eyJtIjoiaGkiLCJ1IjoiL2Fza3MvMS9kcm9wIn0.k-xxxx",   // a wrong one
+			"eyJtIjoiaGkiLCJ1IjoiLy9lbHNld2hlcmUudGVzdCJ9",     // {"m":"hi","u":"//elsewhere.test"}
+			"eyJtIjoiaGkiLCJ1IjoiamF2YXNjcmlwdDphbGVydCgxKSJ9", // {"m":"hi","u":"javascript:alert(1)"}
+			"e30", "not base64!", "bnVsbA", "", ".", strings.Repeat("QUFB", 5000), // {}, nonsense, null, nothing, too long
+		} {
+			got := ask(today(site), "GET", "/", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "upward_flash", Value: value}) })
+			if got.Code != 200 || strings.Contains(got.Body.String(), "Undo") || strings.Contains(got.Body.String(), "<p>hi</p>") {
+				t.Errorf("%s: %.60q: status %d", name, value, got.Code)
+			}
+		}
+	}
+}
+
+func TestSignedFlashLeadsNowhereElse(t *testing.T) {
+	site := &web.Site{Sign: func(text string) string { return "ours" }}
+	for value, undo := range map[string]bool{
+		"eyJtIjoiaGkiLCJ1IjoiL2Fza3MvMS9kcm9wIn0.ours":          true,  // /asks/1/drop
+		"eyJtIjoiaGkiLCJ1IjoiLy9lbHNld2hlcmUudGVzdCJ9.ours":     false, // //elsewhere.test
+		"eyJtIjoiaGkiLCJ1IjoiamF2YXNjcmlwdDphbGVydCgxKSJ9.ours": false, // javascript:alert(1)
 	} {
-		got := ask(site, "GET", "/", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "upward_flash", Value: value}) })
-		if got.Code != 200 || strings.Contains(got.Body.String(), "Undo") {
-			t.Errorf("%.40q: status %d", value, got.Code)
+		got := ask(today(site), "GET", "/", func(r *http.Request) { r.AddCookie(&http.Cookie{Name: "upward_flash", Value: value}) })
+		if body := got.Body.String(); !strings.Contains(body, "<p>hi</p>") || strings.Contains(body, "Undo") != undo {
+			t.Errorf("%s: Undo is there: %v", value, !undo)
+		}
+	}
+}
+
+func TestFlashOfOneProgramIsNotShownByAnother(t *testing.T) {
+	leave := web.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		return web.Redirect(w, r, "/", &web.Flash{Message: "The ask is kept.", Undo: "/asks/1/undo"})
+	})
+	one, other := &web.Site{}, &web.Site{}
+	cookie := ask(one.Wrap(leave), "POST", "/", nil).Result().Cookies()[0]
+	for site, want := range map[*web.Site]bool{one: true, other: false} {
+		got := ask(today(site), "GET", "/", func(r *http.Request) { r.AddCookie(cookie) })
+		if strings.Contains(got.Body.String(), "The ask is kept.") != want {
+			t.Errorf("shown: %v", !want)
+		}
+	}
+}
+
+func TestGuestIsNotLedIntoTheOwnersPages(t *testing.T) {
+	site := (&web.Site{Log: slog.New(slog.DiscardHandler)}).Wrap(failing(fault.New(fault.NotFound, "Nothing.")))
+	for _, guest := range []bool{false, true} {
+		got := ask(site, "GET", "/x", func(r *http.Request) {
+			if guest {
+				*r = *r.WithContext(web.AsGuest(r.Context()))
+			}
+		})
+		for _, text := range []string{`class="places"`, `action="/search"`, `href="/"`, "this computer"} {
+			if strings.Contains(got.Body.String(), text) == guest {
+				t.Errorf("guest %v: %q is there: %v", guest, text, guest)
+			}
 		}
 	}
 }

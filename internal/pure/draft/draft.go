@@ -67,7 +67,7 @@ type Advice struct {
 
 // Read says what a kind colleague would remark before this is sent.
 func Read(text string, c Context) Advice {
-	c.read = map[string]askKind{}
+	c.read, c.seen = map[string]askKind{}, map[looked][]hit{}
 	l := open(text, c)
 	known := facts(l.whole)
 	var advice Advice
@@ -123,6 +123,7 @@ type Context struct {
 	Reader *Record   // how the reader answers; nil where there is no record
 
 	read map[string]askKind // what the sentences of this draft want: most come again in every rewrite
+	seen map[looked][]hit   // and what phrases they hold
 }
 
 // Record is how one reader writes and answers. Zero values mean that nothing is known.

@@ -112,8 +112,8 @@ func TestTheReadersRecordSpeaksOnlyWhereThereIsOne(t *testing.T) {
 func frozenDrafts(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for _, name := range []string{"bad", "good"} {
-		file, err := os.Open("../../../tools/eval/labels/drafts." + name + ".jsonl")
+	for _, name := range []string{"drafts.bad", "drafts.good", "drafts2.bad", "drafts2.good"} {
+		file, err := os.Open("../../../tools/eval/labels/" + name + ".jsonl")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +126,7 @@ func frozenDrafts(t *testing.T) map[string]string {
 			all[d.ID] = d.Draft
 		}
 	}
-	if len(all) != 150 {
+	if len(all) != 300 {
 		t.Fatalf("%d drafts", len(all))
 	}
 	return all
@@ -156,7 +156,7 @@ func TestEachRewriteEndsItsRemarkAndKeepsTheFacts(t *testing.T) {
 			}
 		}
 	}
-	if seen < 150 {
+	if seen < 300 {
 		t.Errorf("only %d remarks", seen)
 	}
 }

@@ -1,6 +1,10 @@
 package draft
 
-import "sync"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // gushes are thanks, praise and apologies; a strong one has weight 2.
 var gushes = sync.OnceValue(func() []phrase {
@@ -12,11 +16,18 @@ var gushes = sync.OnceValue(func() []phrase {
 		cut2(`(?:best|greatest|kindest|finest|most (?:wonderful|amazing|inspiring|generous)) (?:boss|manager|leader|chef|director|supervisor|head|mentor|person|human)(?: (?:ever|in the world|anyone could|i've ever|i have ever|one could))?`), row(2, `your (?:truly |absolutely |always |so )?(?:wonderful|amazing|incredible|brilliant|fantastic|outstanding|exceptional|inspiring|visionary|unfailing|infinite|boundless|endless|invaluable|tireless|extraordinary|unparalleled|unwavering|remarkable|magnificent|phenomenal|legendary) `, `your `), cut2(`(?:is|are) (?:far |way )?beyond (?:me|us|all of us|words)`), cut2(`(?:in|with) (?:complete |total |utter |sincere |deepest |the deepest )?(?:awe|admiration)`), cut2(`\bhumbly\b`), cut2(`(?:truly|deeply|so|incredibly|extremely|greatly) (?:humbled|honoured|honored|blessed|privileged)`), row(2, `under your wings?`, `from you`), cut2(`(?:warmest|deepest|sincerest|utmost|boundless|undying) (?:gratitude|thanks|admiration|apologies|appreciation)`), cut2(`you must (?:think|be)\b`), cut2(`i promise(?: you)?(?: it| this)?(?: will| it'll)? (?:never|not)(?: ever)?`), cut2(`i (?:totally|completely|fully) understand if you(?:'re| are)`), cut2(`oh (?:gosh|my god|my goodness|dear|no)`), cut2(`(?:please,? )?(?:please |pretty please |i beg you )(?:forgive|don't hate|don't be)`), cut2(`\bforgive me\b`), cut2(`you(?:'ve| have) been (?:so|such|incredibly|unbelievably|nothing but) (?:\w+ )?(?:kind|patient|generous|wonderful|amazing|helpful|supportive)`), cut2(`(?:so|such|incredibly|amazingly|unbelievably|wonderfully) (?:kind|generous|patient|wonderful|amazing|thoughtful|brilliant|talented|wise) of you`), cut2(`(?:it|that) (?:truly |really |honestly )?means (?:the world|so much|everything)(?: to me)?`), cut2(`how you (?:manage|do|handle|juggle)`), cut2(`nobody (?:else )?(?:does|could|can) (?:it|this|that)? ?like you`), cut2(`(?:me again|it's me again)`),
 		cut1(`(?:again,? )?(?:i'm |i am |we're |we are |we |i )?(?:sincerely |just |once again |also )?(?:thanks|thank you|thank-you)(?: again| so much| very much| ever so| in advance| a lot| so,? so much| kindly)*`), cut1(`(?:again,? )?(?:i'm |i am |we're )?(?:really |very |so |again )?sorry\b`), cut1(`\bapologi[sz]e\b`), cut1(`\b(?:my |many |sincere |again,? )*apologies\b`), cut1(`\b(?:so |very |really |truly |ever )*(?:grateful|thankful|indebted)\b`), cut1(`\b(?:gratitude|appreciat\w+|kindness|generosity|admir\w+)\b`), cut1(`\b(?:amazing|wonderful|incredible|fantastic|brilliant|marvellous|awesome|inspiring|inspiration|outstanding)\b`), cut0(`(?:seriously|honestly|haha|hahaha|lol|really and truly)`),
 		phrase{find: compile(`!!+`), with: "!", weight: 1},
+		// Feelings larger than an office needs, each of them a little.
+		cut1(`\b(?:magnificent|radiant|divine|heavenly|elegant|gracious|breathtaking|extraordinary|exceptional|phenomenal|glorious|sublime|splendid|stunning|unforgettable|legendary|visionary|flawless|impeccable|superb|marvel\w*|magical|beautiful|brilliant(?:ly)?|gentle|heroic|genius|unbelievabl[ey])\b`), cut1(`\b(?:finest|greatest|kindest|happiest|luckiest|proudest|wisest|warmest|deepest|noblest|loveliest)(?: \w+){0,3}? (?:of my (?:life|career)|i (?:ever|have ever)|ever|in (?:the|this) (?:world|house|firm|company|town|country))`),
+		cut1(`\b(?:bless(?:ed|ing|ings|es)?|prayers?|pray|heaven sent|godsend|honou?red|privilege\w*|humbled|adoring\w*|ador[es]+|devoted|devotion|admiration|endless|boundless|eternal(?:ly)?|forever|undying|infinite(?:ly)?)\b`), cut2(`(?:moved|touched|grateful|happy|proud|lucky|delighted) beyond (?:words|measure|belief)`), cut1(`\b(?:in tears|tears in my eyes|nearly cried|goosebumps|bursting with pride|on cloud nine|over the moon|pinch myself|sunk into the floor|go through fire|speechless|lost for words|heart is full|melted)\b`),
+		cut1(`\b(?:great|big|golden|good|kind|beautiful) heart\b`), cut1(`(?:no one|nobody|not one) else (?:could|would|can|in the)`+rest), cut2(`how (?:can|could|will|shall) (?:i|we) ever (?:repay|thank|make (?:it|this) up)`+rest), cut2(`(?:more|much more|far more) than i (?:deserve|could ever|can say|ever (?:hoped|dreamt|dreamed|expected))`), cut1(`(?:thank you|thanks) for (?:being|everything you|all you|existing|always being)`+rest), cut1(`(?:lucky|fortunate|blessed) (?:to (?:have|work|know|be)|we are|i am|that)`+rest), cut1(`everything (?:that )?you (?:do|are|did|have done)`), cut2(`(?:an?|our|my|the|true|real)(?: \w+)? (?:role model|inspiration|guardian angel|hero|saviou?r|lifesaver|shining example)(?: (?:to|for) (?:us all|all of us|me|us|everyone))?`), cut2(`(?:never|cannot|can't) forgive myself|unforgivable|inexcusable`), cut1(`(?:make|made|making) my (?:whole |entire )?(?:day|week|month|year|life)`), cut1(`pure (?:gold|genius|magic|joy|bliss)`), cut2(`what would (?:we|i) (?:ever )?do without you`), cut2(`(?:never|ever) (?:be able to )?repay you`+rest), cut1(`your (?:\w+ )?(?:wisdom|generosity|kindness|patience|greatness|vision|genius|brilliance)`), cut1(`amazes? (?:me|us)`), cut1(`(?:saved|rescued) (?:us|me) (?:all|again)|(?:saved|rescued) the day`), cut2(`(?:such a|a real|a true|a great|an absolute) (?:privilege|honou?r|blessing|joy)`+rest), cut1(`(?:we|i)(?:'re| are|'m| am) (?:all )?so (?:lucky|fortunate|blessed|proud)`), cut1(`always know (?:the right|what|how|exactly)`+rest), cut1(`(?:i )?simply must say`), cut2(`(?:very,? very|so,? so|truly,? truly|really,? really|such,? such|beautiful,? beautiful|always,? always) (?:\w+)`),
 	)
 })
 
 // gushEnough is the weight from which courtesy hides the matter.
-const gushEnough = 4
+const (
+	gushEnough = 3 // with a strong one among them
+	gushAlone  = 5 // of weak ones
+)
 
 func gush(l *letter) *Flag {
 	all := append([]sentence{}, l.sentences...)
@@ -27,6 +38,9 @@ func gush(l *letter) *Flag {
 		all = append(all, sentence{Span: l.closing, text: part})
 	}
 	strong := func(list []hit) bool {
+		if weigh(list) >= gushAlone {
+			return true
+		}
 		for _, h := range list {
 			if h.phrase.weight > 1 {
 				return true
@@ -34,5 +48,64 @@ func gush(l *letter) *Flag {
 		}
 		return false
 	}
-	return l.worded(Flag{Rule: Gush, Severity: Amber, Reason: "So much thanks, praise or apology hides the matter. One plain word of it carries further."}, gushes(), all, gushEnough, strong)
+	f := Flag{Rule: Gush, Severity: Amber, Reason: "So much thanks, praise or apology hides the matter. One plain word of it carries further."}
+	found, hitsOf := l.find(gushes(), all)
+	if weigh(hitsOf) < gushEnough || !strong(hitsOf) {
+		return nil
+	}
+	for _, sweep := range []func(string, []hit) string{l.sentencesGone, l.clausesGone} {
+		g := l.hull(f, all, found, sweep)
+		if _, left := (&letter{}).find(gushes(), []sentence{{text: g.Rewrite}}); (weigh(left) < gushEnough || !strong(left)) && keeps(g.Span.Of(l.whole), g.Rewrite) {
+			return g
+		}
+	}
+	return l.worded(f, gushes(), all, gushEnough, strong)
 }
+
+// sentencesGone takes a sentence of courtesy out when it holds no fact and no ask, and leaves it as it is otherwise.
+func (l *letter) sentencesGone(text string, list []hit) string {
+	if len(facts(text)) == 0 && l.context.wants(text) == asksNothing {
+		return ""
+	}
+	return shouts.ReplaceAllString(text, "!")
+}
+
+// clausesGone does so with clauses, as long as the next one does not hang on them.
+func (l *letter) clausesGone(text string, list []hit) string {
+	if kept := l.sentencesGone(text, list); kept == "" {
+		return ""
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range append(parts(text), []int{len(text), len(text)}) {
+		part, rest := text[at:m[1]], text[m[1]:]
+		has := slices.ContainsFunc(list, func(h hit) bool { return h.Start >= at && h.Start < m[1] })
+		if has && len(facts(part)) == 0 && (!spoken(part) || courtesies.MatchString(part)) && !hanging.MatchString(rest) && !hanging.MatchString(part) {
+			part = gap
+			if m[1] == len(text) || rest == "" {
+				part += text[max(m[0], at):m[1]]
+			}
+		}
+		b.WriteString(part)
+		at = m[1]
+	}
+	return tidy(shouts.ReplaceAllString(b.String(), "!"), text)
+}
+
+// parts lists where the clauses of a sentence end: where the mark begins and where it ends.
+func parts(text string) (ends [][]int) {
+	for _, m := range partEnds.FindAllStringSubmatchIndex(text, -1) {
+		end := m[1]
+		if m[3] > 0 {
+			end = m[3]
+		}
+		ends = append(ends, []int{m[0], end})
+	}
+	return ends
+}
+
+var (
+	shouts   = compile(`!!+`)
+	partEnds = compile(`[,;]+ (?:and |but )?|[.!?]+ | [-–—] |( and )(?:i|i'm|you|you're|we|we're|all of us|everybody)\b`)
+	hanging  = compile(`^(?:because|that|when|who|whom|which|where|as|since|so|if|than|to|for|of|with)\b`)
+)

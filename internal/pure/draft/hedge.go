@@ -32,7 +32,8 @@ func hedgeWords() []phrase {
 		row(2, `i (?:was |am |'m )?(?:just |only |sort of |kind of |simply |merely )*(?:wonder|wondered|wondering|curious) (?:if|whether) (?:maybe|perhaps|possibly)? ?(?:you|we) (?:could|can|might|would) (?:maybe |perhaps |possibly |sort of |kind of )*`, `could you `),
 		row(2, `i was (?:just|only|sort of|kind of) (?:wondering|hoping|thinking)\b`, `I am asking`), row(2, `(?:sort|kind) of (wondered|wondering|hoped|hoping)`, `$1`),
 		row(2, `\b(could|would|might|can|may) (you|i|we|somebody|someone|it) (?:maybe|perhaps|possibly)(?:,? (?:possibly|perhaps|maybe|at all))+\b`, `$1 $2`), row(2, `i would (?:sort|kind) of feel (?:a )?(?:tiny|little|wee)? ?(?:bit )?(better|safer|happier|easier)`, `I would feel $1`), row(2, `do you think (?:that )?there (?:would|might|could) be (?:a|any|some) (?:\w+ )?(?:possibility|chance|way) that i could(?: perhaps| maybe| possibly)?`, `could I`),
-		row(1, `\b(?:perhaps|maybe|possibly|conceivably)\b`, ``), row(1, `\b(?:sort|kind) of\b`, ``), row(1, `\ba (?:tiny|wee) (?:bit|little bit)\b`, ``), row(1, `\bi (?:guess|suppose)\b`, ``), row(1, `\bif at all possible\b`, ``), cut1(`no worries(?: at all)? if not`), cut1(`no rush(?: at all)?`), cut1(`no big deal(?: if not)?`), row(1, `\bi was hoping\b`, `I hope`), row(1, `\bjust wanted to\b`, `want to`), cut1(`i know (?:that )?you(?:'re| are) (?:very|so|terribly|super|extremely|incredibly|always|really) busy`), row(1, `\bif you don't mind\b`, ``), row(1, `\bi was wondering (?:if|whether) you (?:could|can|would|might)\b`, `could you`), row(1, `\bi was wondering (?:if|whether) i (?:could|can|might|may)\b`, `could I`),
+		row(1, `\b(?:perhaps|maybe|possibly|conceivably)\b`, ``), row(1, `\b(?:kinda|sorta)\b`, ``), row(1, `\b(?:sort|kind) of\b`, ``), row(1, `\ba (?:tiny|wee) (?:bit|little bit)\b`, ``), row(1, `\bi (?:guess|suppose)\b`, ``), row(1, `\bif at all possible\b`, ``), cut1(`no worries(?: at all)? if not`), cut1(`no rush(?: at all)?`), cut1(`no big deal(?: if not)?`), row(1, `\bi was hoping\b`, `I hope`), row(1, `\bjust wanted to\b`, `want to`), cut1(`i know (?:that )?you(?:'re| are) (?:very|so|terribly|super|extremely|incredibly|always|really) busy`), row(1, `\bif you don't mind\b`, ``), row(1, `\bi was wondering (?:if|whether) you (?:could|can|would|might)\b`, `could you`), row(1, `\bi was wondering (?:if|whether) i (?:could|can|might|may)\b`, `could I`),
+		row(1, `\b(?:any chance at all|at all|somehow|conceivably|potentially|hopefully|ever so slightly|just maybe|by any chance)\b`, ``), row(1, `i(?:'d| would| was| am|'m)?(?: just| only| sort of| kind of| simply| merely)* thought (?:i(?:'d| would| might)|maybe i(?:'d| would| could)|perhaps i)(?: just)? ask`, `I am asking`),
 	}
 }
 
@@ -45,7 +46,7 @@ func hedge(l *letter) *Flag {
 	}
 	var in []sentence
 	for _, s := range l.sentences {
-		list := hits(hedges(), s.text)
+		list := l.context.hits(hedges(), s.text)
 		strong := slices.ContainsFunc(list, func(h hit) bool { return h.phrase.weight >= hedgeEnough })
 		if strong || s.asks != asksNothing && weigh(list) >= hedgeEnough {
 			in = append(in, s)

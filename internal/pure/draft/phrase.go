@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type phrase struct {
 	with   string
 	whole  bool // the clause around it goes with it
 	weight int
+	inert  bool     // looks like one of the list and is none
 	free   bool     // does not count behind a word that asks for or denies it: "how soon", "not soon"
 	need   []string // one of these stands in every text that find matches; nil where nothing is known
 }
@@ -26,7 +28,7 @@ const gap = "\x00"
 
 // hits finds the phrases of a list in a text, in order and apart from each other; the earlier one of the list wins.
 func hits(list []phrase, text string) (found []hit) {
-	low := strings.ToLower(text)
+	low := lowered(text)
 	for n := range list {
 		if !list[n].may(low) {
 			continue
@@ -36,6 +38,25 @@ func hits(list []phrase, text string) (found []hit) {
 				found = insert(found, hit{prose.Span{Start: m[0], End: m[1]}, &list[n], m})
 			}
 		}
+	}
+	return slices.DeleteFunc(found, func(h hit) bool { return h.phrase.inert })
+}
+
+// looked is a text that was searched for the phrases of a list.
+type looked struct {
+	list *phrase
+	text string
+}
+
+// hits is the function of that name, which searches each sentence once. Nobody may change what it returns.
+func (c Context) hits(list []phrase, text string) []hit {
+	key := looked{&list[0], text}
+	if found, ok := c.seen[key]; ok {
+		return found
+	}
+	found := hits(list, text)
+	if c.seen != nil {
+		c.seen[key] = found
 	}
 	return found
 }
@@ -140,6 +161,8 @@ var clauseEnds = compile(`[,;:.!?]+(?: |$)| [-–—] | (?:but|because|so that)\
 var (
 	gapMiddle = regexp.MustCompile(`([,;:–—-]?)\s*(\b(?:(?i)and|but|so|or|yet|since|because)\b)?\s*,?\s*\x00(?:\s*[,;:–—-]?\s*\x00)*\s*([,;:–—-]?)\s*(\b(?:(?i)and|but|so|or|yet)\b,?)?\s*`)
 	spaces    = regexp.MustCompile(`([ \t])[ \t]+`)
+	afterName = regexp.MustCompile(`^([^,\x00]{1,40}, )\x00,?\s*(?:(?:so|and|but)\b,?\s+)?`) // "Mr Petrov, so"
+	modalMark = regexp.MustCompile(`(?i)\b(would|could|might|can|will|may|should),\s+`)
 	doubled   = regexp.MustCompile(`([,;:])\s*[,;]`)
 	beforeEnd = regexp.MustCompile(`\s*[,;:–—-]*\s*([.!?])`)
 	leading   = regexp.MustCompile(`^(?:[\s,;:.!?–—-]+|(?i:(?:and|but|so|or|yet|then|that)\b[\s,]*))+`)
@@ -151,11 +174,13 @@ func tidy(text, before string) string {
 	if !strings.Contains(text, gap) {
 		return capital(text, before)
 	}
+	text = afterName.ReplaceAllString(text, "$1")
 	opened := strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), gap)
 	text = gapMiddle.ReplaceAllStringFunc(text, closeGap)
 	text = strings.ReplaceAll(text, gap, " ")
 	text = doubled.ReplaceAllString(text, "$1")
 	text = beforeEnd.ReplaceAllString(text, "$1")
+	text = modalMark.ReplaceAllString(text, "$1 ")
 	if opened {
 		text = leading.ReplaceAllString(text, "")
 	}

@@ -24,6 +24,9 @@ func cut1(pattern string) phrase {
 // cut0 goes with the others and weighs nothing itself.
 func cut0(pattern string) phrase { return phrase{find: bounded(pattern), whole: true} }
 
+// fine is a wording that a later row would take for one of its own.
+func fine(pattern string) phrase { return phrase{find: bounded(pattern), inert: true} }
+
 // bounded compiles a pattern that begins and ends with whole words.
 func bounded(pattern string) *regexp.Regexp { return compile(`(?:\b|^)(?:` + pattern + `)(?:\b|$)`) }
 
@@ -84,7 +87,7 @@ func (l *letter) filled(f Flag, in []sentence, of []phrase, fill func(hit) strin
 
 func (l *letter) find(of []phrase, in []sentence) (found [][]hit, all []hit) {
 	for _, s := range in {
-		list := hits(of, s.text)
+		list := l.context.hits(of, s.text)
 		found = append(found, list)
 		all = append(all, list...)
 	}

@@ -32,25 +32,59 @@ func Read(text string, reference time.Time) Value {
 	var v Value
 	sentences := written(text)
 	for _, s := range sentences {
-		sentence := s.Of(text)
-		switch {
-		case courtesy.MatchString(sentence):
-		case draft.Asks(sentence):
-			v.Asks = add(v.Asks, s)
-			for _, vague := range draft.Vague(sentence) {
-				v.Open = add(v.Open, prose.Span{Start: s.Start + vague.Start, End: s.Start + vague.End})
-			}
-		case unsettled.MatchString(sentence):
-			v.Open = add(v.Open, s)
-		case states(sentence):
-			v.Facts = add(v.Facts, s)
+		if len(v.Asks) == Most && len(v.Open) == Most && len(v.Facts) == Most {
+			break
 		}
+		v.sort(s, s.Of(text))
 	}
 	v.Deadlines = within(prose.Deadlines(text, reference), sentences)
 	v.Deadlines = v.Deadlines[:min(len(v.Deadlines), Most)]
 	v.Line = v.line(text)
 	return v
 }
+
+// sort puts a sentence where it belongs; what is full is not looked for any more.
+func (v *Value) sort(s prose.Span, sentence string) {
+	head := sentence[:min(len(sentence), longestRead)]
+	switch {
+	case isCourtesy(sentence):
+	case draft.Asks(head):
+		v.Asks = add(v.Asks, s)
+		if len(v.Open) == Most {
+			return
+		}
+		for _, vague := range draft.Vague(head) {
+			v.Open = add(v.Open, prose.Span{Start: s.Start + vague.Start, End: s.Start + vague.End})
+		}
+	case len(v.Open) == Most && len(v.Facts) == Most:
+	case unsettled.MatchString(head):
+		v.Open = add(v.Open, s)
+	case len(v.Facts) < Most && states(sentence):
+		v.Facts = add(v.Facts, s)
+	}
+}
+
+// longestRead is how many bytes of one sentence are read for what it asks.
+const longestRead = 2000
+
+// isCourtesy reports whether a sentence only greets, thanks or takes leave.
+func isCourtesy(sentence string) bool {
+	if len(sentence) > longestCourtesy {
+		sentence = sentence[:longestCourtesy]
+	}
+	low := strings.ToLower(sentence)
+	for _, word := range courteous {
+		if strings.Contains(low, word) {
+			return courtesy.MatchString(sentence)
+		}
+	}
+	return false
+}
+
+// courteous are words of which each courtesy holds one.
+var courteous = []string{"hi", "hello", "hey", "dear", "good", "thank", "best", "kind", "warm", "regard", "cheers", "hope", "how are"}
+
+const longestCourtesy = 400 // bytes
 
 func add(list []prose.Span, s prose.Span) []prose.Span {
 	if len(list) == Most {

@@ -46,6 +46,9 @@ func (h hearing) askIn(text string, s Span) (Ask, bool) {
 		return Ask{}, false
 	}
 	part := j.best
+	if part.Len() < 3 { // "…, please." alone says nothing of what
+		part = Span{0, len(list)}
+	}
 	ask := Ask{Span: Span{list[part.Start].Start, len(sentence)}, Score: j.shown, Label: label, Why: j.reasons(sentence, list)}
 	if len(list) <= wholeSentence {
 		ask.Start = 0
@@ -103,6 +106,7 @@ func judge(list []token) judgement {
 const (
 	sureEnough  = .80
 	plainEnough = .45
+	orderEnough = .30
 	datedEnough = .60
 )
 
@@ -130,7 +134,7 @@ func (m *model) limited(p float64, seen evidence) float64 {
 		}
 		open = true
 		strong = strong || mask&b.strong != 0
-		plain = plain || mask&b.certain != 0 && p >= m.possible || mask&b.order != 0 && p >= plainEnough ||
+		plain = plain || mask&b.certain != 0 && p >= m.possible || mask&b.order != 0 && p >= orderEnough ||
 			mask&b.dated != 0 && p >= datedEnough
 	}
 	switch {

@@ -161,18 +161,6 @@ func shiftBy(p, by float64) float64 {
 	return 1 / (1 + (1-p)/p*math.Exp(-by))
 }
 
-func (h hearing) asks(text string) []Ask {
-	var list []Ask
-	sentences := Sentences(text)
-	for _, s := range sentences {
-		if ask, ok := h.askIn(text, s); ok {
-			list = append(list, ask)
-		}
-	}
-	lend(text, sentences, list)
-	return list
-}
-
 func (h hearing) score(text string) (float64, Label, []Reason, []LabelledSpan) {
 	best, where := h.best(text)
 	if best.label == "" {

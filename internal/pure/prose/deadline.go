@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -27,7 +28,7 @@ func (d Deadline) LastDay() time.Time {
 		return time.Time{}
 	}
 	day := dayOf(d.Until.Add(-time.Nanosecond))
-	for weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
+	for strings.Contains(fold(d.Text), "week") && weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
 		day = day.AddDate(0, 0, -1)
 	}
 	return day

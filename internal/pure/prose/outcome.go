@@ -32,10 +32,18 @@ func Outcome(text string) (Wording, *Span, string) {
 func WordingOf(text string) Wish {
 	text = cutAt(text, 8*maxSentence)
 	w := Wish{Kind: ActivityWording, Due: wishDue(text)}
+	if s := replaced(text); s != nil {
+		w.Kind, w.Measure = OutcomeWording, s
+		w.Question = w.missing()
+		return w
+	}
 	first := firstWish(text)
 	body := text[first.Start:first.End]
 	kind, measure := wordingIn(body, overlap(w.Due, first))
 	w.Kind, w.Measure = kind, shifted(measure, first.Start)
+	if w.Due != nil && !endsWish(text, *w.Due, kind) {
+		w.Due = nil
+	}
 	w.Question = w.missing()
 	return w
 }
@@ -69,6 +77,9 @@ func wordingIn(text string, due *Span) (Wording, *Span) {
 	if s := pace(text); s != nil {
 		return ActivityWording, s
 	}
+	if kind, s, ok := formed(text, due); ok {
+		return kind, s
+	}
 	if s, ok := stateFramed(text, due); ok {
 		return OutcomeWording, s
 	}
@@ -77,6 +88,8 @@ func wordingIn(text string, due *Span) (Wording, *Span) {
 		return OutcomeWording, s
 	}
 	switch {
+	case changed.MatchString(head) && target(text, due) != nil:
+		return OutcomeWording, target(text, due)
 	case fetched.MatchString(head) || thing.MatchString(head):
 		return DeliverableWording, nil
 	case caused.MatchString(head), reached.MatchString(head):

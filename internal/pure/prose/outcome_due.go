@@ -4,9 +4,9 @@ import "regexp"
 
 // dueWords name an end that the grammar of times leaves out: one that hangs on an event, a season, a part of a day.
 var dueWords = regexp.MustCompile(`(?i)\b(?:by|before|over|at|in|for|during|when|this|by the end of|within)\s+(?:` +
-	`(?:the |your |our |my |this |next |end of |start of |beginning of |early |late )*(?:summer|winter|spring|autumn|fall|easter|christmas|new year|release|trial|launch|year end|year-end|month end|season|holidays?|weekend|end of your contract|end of the (?:year|month|week|quarter|season|contract|term|day)|(?:first|second|third|fourth|last) (?:week|month|quarter|day|term)|week of the \w+|year is out|month is out|week is out|opening|audit|inspection|board meeting|meeting|go-live|deadline|visit)\b` +
+	`(?:the |your |our |my |this |next |end of |start of |beginning of |early |late )*(?:summer|winter|spring|autumn|fall|easter|christmas|new year|release|trial|launch|premiere|summer break|year end|year-end|month end|season|holidays?|weekend|end of your contract|end of the (?:year|month|week|quarter|season|contract|term|day)|(?:first|second|third|fourth|last) (?:week|month|quarter|day|term)|week of the \w+|year is out|month is out|week is out|opening|audit|inspection|board meeting|meeting|go-live|deadline|visit)\b` +
 	`|(?:this|next|the) (?:year|month|quarter|term)\b|(?:i|you|we|he|she|they|it) (?:come|comes|go|goes|leave|leaves|order|orders|get|start|starts|open|opens|return|returns|close|closes|meet|land)\b)(?:\s+(?:on|at)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))?` +
-	`|\bbefore (?:i|you|we|he|she|they) \w+[^,.!?]{0,60}|\bthe (?:morning|afternoon|evening|night|week) of the \d+(?:st|nd|rd|th)`)
+	`|\b(?:until|till|ahead of) (?:the |our |your |my |next |end of |start of )*[a-z0-9]+(?: (?:of|out|holidays?|comes?|break|year|month|quarter|term|visit|january|february|march|april|may|june|july|august|september|october|november|december)\b)*(?: the \w+)?|\bbefore (?:i|you|we|he|she|they|anyone|anybody|the \w+) \w+[^,.!?]{0,60}|\b(?:when|before) (?:i['’]m|the \w+) (?:back|in|comes|leaves|opens)[^,.!?]{0,40}|\bat the end of the \w+|\bahead of \d+ \w+|\bafter the (?:first )?(?:half-year|winter|summer|pilot|trial)|\bin the next \w+\b|\bthe (?:morning|afternoon|evening|night|week) of the \d+(?:st|nd|rd|th)`)
 
 // wishDue is the time by which a wish is to be there: the surest of what the text names, or nil.
 func wishDue(text string) *Span {
@@ -24,6 +24,25 @@ func wishDue(text string) *Span {
 	}
 	return best
 }
+
+// endsWish reports whether a time is the end of a wish of this kind: an effort has one only where it is said; times at which something takes
+// place belong to the thing.
+func endsWish(text string, due Span, kind Wording) bool {
+	words := due.Of(text)
+	switch {
+	case bound.MatchString(words) || untilWord.MatchString(words):
+		return kind != ActivityWording || !untilWord.MatchString(words)
+	case kind == ActivityWording:
+		return false
+	}
+	return !placeTime.MatchString(words) || latest.MatchString(text[due.End:])
+}
+
+var (
+	untilWord = regexp.MustCompile(`(?i)^(?:until|till|up to|ahead of|after|when|once)\b`)
+	placeTime = regexp.MustCompile(`(?i)^(?:at \d|for |over |through |during |the (?:night|morning|evening|week) of|within .* of\b|in the (?:mon|tues|wednes|thurs|fri)day)`)
+	latest    = regexp.MustCompile(`(?i)^ at the latest`)
+)
 
 var preposition = regexp.MustCompile(`(?i)\b(?:in|on|during|over|for|at|by|before)\s+$`)
 

@@ -48,6 +48,9 @@ var (
 // stateFramed finds a state that the sentence names as its end. The span is the state as far as one can look at it: its
 // number, else its words; nil for a soft one.
 func stateFramed(text string, due *Span) (*Span, bool) {
+	if at := between.FindStringIndex(text); at != nil && keepHeads.MatchString(headOf(text)) {
+		return &Span{at[0], at[1]}, true
+	}
 	if at := stateFrame.FindStringIndex(text); at != nil && !strings.EqualFold(strings.TrimSpace(text[at[0]:at[1]]), "until") && at[1] < len(text) && !strings.HasPrefix(text[at[1]:], "to ") && !purpose(text, at) {
 		return state(text, Span{at[1], len(text)}, due), true
 	}
@@ -135,14 +138,14 @@ func state(text string, s Span, due *Span) *Span {
 	return &s
 }
 
-const count = `(?:\d[\d.,:]*(?:st|nd|rd|th)?|zero|none|nil|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a thousand|a dozen)`
+const count = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|(?:one|two|three|four|five|ten|twenty|fifty|\d+) (?:hundred|thousand|million|thirds?|quarters?)|a (?:third|quarter|fifth|sixth|tenth|half|hundredth)(?: of an hour)?|single digits|\d[\d.,:]*(?:st|nd|rd|th)?|zero|none|nil|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a thousand|a dozen)`
 
 // targets are numbers to be reached, the surest first.
 var targets = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bfrom (?:about |around |over )?[£$€]?` + count + `(?: ?%| [a-z-]+){0,3}? (?:down |up )?to (?:about |around |under |below |at least )?[£$€]?` + count + `(?: ?(?:%|per ?cent|percent|points?|minutes?|hours?|days?|weeks?|months?|euros?|dollars|pounds))?`),
 	regexp.MustCompile(`(?i)\b(?:in )?` + count + ` [a-z]+ instead of ` + count),
 	regexp.MustCompile(`(?i)\b` + count + `(?: out)? of (?:the |every |our )?` + count + `\b[^,.;!?]{0,60}`),
-	regexp.MustCompile(`(?i)\b(?:by|to|below|under|above|over|at least|at most|at|within|down to|up to|less than|more than|fewer than|no more than|no less than|no later than|not more than|nearer|towards?) (?:about |around |under )?[£$€]?` + count + `(?: in (?:a|every|each|\d+|ten) ?(?:hundred|thousand|million)?)? ?(?:%|per ?cent|percent|[a-z][a-z-]*)?(?: or (?:better|more|less|fewer|below|under|above|higher|lower))?`),
+	regexp.MustCompile(`(?i)\b(?:by|to|below|under|above|over|at least|at most|at|within|down to|up to|less than|more than|fewer than|no more than|no less than|no later than|not more than|nearer|towards?) (?:about |around |under )?[£$€]?` + count + `(?: in (?:a|every|each|\d+|ten) ?(?:hundred|thousand|million)?)? ?(?:%(?: [a-z]+)?|per ?cent|percent|[a-z][a-z-]*)?(?: (?:a|an|per|each|every) [a-z]+)?(?: (?:against|than|compared (?:with|to)) [a-z ]{1,20})?(?: or (?:better|more|less|fewer|below|under|above|higher|lower))?`),
 	regexp.MustCompile(`(?i)[£$€]?\b` + count + `(?: ?%| per ?cent| percent)(?: (?:fewer|less|more|lower|higher|of)\b(?: [\w-]+){0,3})?`),
 	regexp.MustCompile(`(?i)\b(?:double|halve|triple|quadruple|treble)\b`),
 	regexp.MustCompile(`(?i)\b(?:full marks|top three|top five|top ten|first place|number one|without (?:a|any|one) [a-z]+|break[- ]even)\b`),
@@ -166,11 +169,11 @@ func target(text string, due *Span) *Span {
 	for _, p := range targets {
 		for _, at := range p.FindAllStringIndex(text, 8) {
 			s := trimmed(text, Span{at[0], at[1]}, ".,;:!?")
-			if due != nil && s.Start < due.End && due.Start < s.End || dated.MatchString(s.Of(text)) || placed.MatchString(text[:s.Start]) {
-				continue
-			}
 			if i := strings.LastIndexByte(s.Of(text), ' '); i > 0 && notUnit[strings.ToLower(s.Of(text)[i+1:])] {
 				s.End = s.Start + i
+			}
+			if due != nil && s.Start < due.End && due.Start < s.End || dated.MatchString(s.Of(text)) || placed.MatchString(text[:s.Start]) {
+				continue
 			}
 			return &s
 		}

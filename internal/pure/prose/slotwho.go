@@ -27,7 +27,7 @@ func whoIn(list []token, part Span) *Span {
 	return nil
 }
 
-var deedFor = wordSet(`need want like ask asking let get have expect`)
+var deedFor = wordSet(`need want like asking let get have expect`)
 
 // conditional reports whether "you" at i is only the subject of a condition behind the request: "… when you can".
 func conditional(list []token, i int) bool {

@@ -134,6 +134,14 @@ func fold(word string) string {
 		word = cutAt(word, maxWord)
 	}
 	word = strings.ToLower(word)
+	switch word {
+	case "u":
+		return "you"
+	case "ur":
+		return "your"
+	case "pls", "plz":
+		return "please"
+	}
 	if strings.ContainsAny(word, "’‘`") {
 		word = strings.NewReplacer("’", "'", "‘", "'", "`", "'").Replace(word)
 	}

@@ -35,8 +35,23 @@ type Pattern struct {
 	Words       []string  // what the asks have in common, by weight
 	Occurrences []int     // the asks it rests on, by their place in the list, in order of time
 	From, Until time.Time // the next window, Until not included; both zero where the next event is not known
+	Windows     []Window  // that window and those after it, as far as they are waited for before the rule counts as dropped
 	Hits, Tried int       // backtest: how many of the last asks fell into the window that the earlier ones gave
 	P           float64   // chance that random days fit any rule as well, adjusted for all kinds of asks in the list (Holm 1979)
+}
+
+// Window is when the next ask of a kind is expected, Until not included.
+type Window struct{ From, Until time.Time }
+
+// Next is the first window that is not over at a moment; false where none is, so that the rule counts as dropped or is not known
+// to go on. As long as no ask is added, this is what Find at that moment would return.
+func Next(windows []Window, now time.Time) (Window, bool) {
+	for _, w := range windows {
+		if w.Until.After(now) {
+			return w, true
+		}
+	}
+	return Window{}, false
 }
 
 // Find returns the patterns in a list of asks as seen from now, the surest first. The rules before an event need events;
@@ -76,18 +91,25 @@ func (c candidate) pattern(asks []Ask, calendars []calendar, now time.Time) (Pat
 	out.Hits, out.Tried = backtest(c.days, calendars)
 	today := dayNumber(now)
 	last := best.rule.index(c.days[len(c.days)-1])
-	for missed := 1; missed <= 3; missed++ {
+	for missed := 1; missed <= patience; missed++ {
 		day, known := best.rule.day(last+missed, c.days)
 		if !known {
-			return out, true
+			break
 		}
 		if slack := best.slack(len(c.days)); day+slack >= today {
-			out.From, out.Until = dateOf(day-slack, now.Location()), dateOf(day+slack+1, now.Location())
-			return out, true
+			out.Windows = append(out.Windows, Window{dateOf(day-slack, now.Location()), dateOf(day+slack+1, now.Location())})
+		} else if missed == patience {
+			return Pattern{}, false
 		}
 	}
-	return Pattern{}, false
+	if len(out.Windows) > 0 {
+		out.From, out.Until = out.Windows[0].From, out.Windows[0].Until
+	}
+	return out, true
 }
+
+// patience is how often in a row a rule may be missed before it counts as dropped.
+const patience = 3
 
 // most is how many of the newest days of a kind are looked at.
 const most = 60

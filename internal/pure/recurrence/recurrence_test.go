@@ -80,6 +80,35 @@ func TestARuleThatIsNoLongerKeptIsDropped(t *testing.T) {
 	}
 }
 
+func TestWindowsKeptForLaterAreThoseFoundLater(t *testing.T) {
+	for _, days := range [][]string{
+		{"2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22"},
+		{"2024-01-31", "2024-02-29", "2024-03-29", "2024-04-30", "2024-05-31"},
+		{"2024-01-01", "2024-01-11", "2024-01-21", "2024-01-31", "2024-02-10", "2024-02-20", "2024-03-01"},
+	} {
+		asks := asked("Please send me the sales forecast", days...)
+		last := date(days[len(days)-1])
+		kept := Find(asks, nil, last)
+		if len(kept) != 1 || len(kept[0].Windows) != 3 || kept[0].Windows[0] != (Window{kept[0].From, kept[0].Until}) {
+			t.Fatalf("kept %+v", kept)
+		}
+		dropped := 0
+		for later := last; later.Before(last.AddDate(0, 6, 0)); later = later.AddDate(0, 0, 1) {
+			then := Find(asks, nil, later)
+			window, ok := Next(kept[0].Windows, later)
+			if ok != (len(then) == 1) || ok && (window.From != then[0].From || window.Until != then[0].Until) {
+				t.Fatalf("on %s %+v was kept, and %+v is found", later, window, then)
+			}
+			if !ok {
+				dropped++
+			}
+		}
+		if dropped == 0 {
+			t.Error("the rule is never dropped")
+		}
+	}
+}
+
 func TestTheSameAskInOtherWordsIsOneKind(t *testing.T) {
 	asks := []Ask{
 		{"Can you send me the sales forecast by Friday?", date("2024-01-01")},

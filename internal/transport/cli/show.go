@@ -209,6 +209,15 @@ func (w *writer) brief(b brief.Brief) {
 			}
 		}
 	}
+	for i, c := range b.Coming {
+		if i == 0 {
+			w.line("\nLIKELY TO COME SOON")
+		}
+		w.line("  ? “%s”\n    %s", wrap(c.Text, 86, "    "), wrap(c.When+": "+c.Why, 86, "    "))
+		if c.Cite != nil {
+			w.line("    asked %d times, last %s · %s at byte %d", len(c.Said), c.Said[len(c.Said)-1].At.Format("2 January"), c.Cite.File, c.Cite.Offset)
+		}
+	}
 	w.line("\nHOW TO REACH THEM")
 	if len(b.Reach) == 0 {
 		w.line("  nothing sure enough to say")
@@ -235,7 +244,11 @@ func (w *writer) detail(d ask.Detail) {
 	if d.Missing != "" {
 		w.line("  open: %s", d.Missing)
 	}
-	if d.Brief != nil {
+	if d.Adopted != nil {
+		w.line("  they corrected it: “%s”", wrap(d.Ask.Confirmation.Words, 80, "  "))
+		w.line("  nothing is agreed until you take that over: “upward ask adopt %s --version %d”", d.Ask.ID, d.Ask.Version)
+	}
+	if d.Brief != nil && d.Adopted == nil {
 		w.line("\nTo: %s\nSubject: %s\n\n%s", d.Brief.To, d.Brief.Subject, d.Brief.Text)
 	}
 	for _, e := range d.History {

@@ -48,7 +48,9 @@ func NewDoor(accounts *account.Service, store *account.Sessions, cookie string, 
 	sessions.Cookie.HttpOnly = true
 	sessions.Cookie.SameSite = http.SameSiteLaxMode
 	sessions.Cookie.Secure = https
-	sessions.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) { web.Fail(w, r, err) }
+	sessions.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		web.Fail(w, r.WithContext(web.AsGuest(r.Context())), err)
+	}
 	return &Door{accounts, sessions}
 }
 
@@ -110,11 +112,22 @@ func (d *Door) stay(next http.Handler) http.Handler {
 	})
 }
 
+// guests marks the requests of everybody who is not signed in, or comes by the public name: no page leads them to the owner's.
+func (d *Door) guests(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := d.Actor(r); err != nil || !loopback(web.Hostname(r.Host)) {
+			r = r.WithContext(web.AsGuest(r.Context()))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // Options is what the shell is told from outside.
 type Options struct {
 	Demo      string // the banner of the demonstration, "" for none
 	PublicURL string
 	Log       *slog.Logger
+	Sign      func(text string) string // makes a code that only this program, or another node of it, can make
 }
 
 // New returns the handler of the whole site.
@@ -123,7 +136,7 @@ func New(routes []web.Route, door *Door, o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	shell := &web.Site{Assets: assets, Log: o.Log, Demo: o.Demo, TLS: strings.HasPrefix(o.PublicURL, "https://")}
+	shell := &web.Site{Assets: assets, Log: o.Log, Demo: o.Demo, Sign: o.Sign, TLS: strings.HasPrefix(o.PublicURL, "https://")}
 	public, err := url.Parse(o.PublicURL)
 	if err != nil {
 		return nil, err
@@ -150,7 +163,7 @@ func New(routes []web.Route, door *Door, o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	inner := shell.Wrap(door.sessions.LoadAndSave(door.stay(guarded)))
+	inner := shell.Wrap(door.sessions.LoadAndSave(door.stay(door.guests(guarded))))
 	return web.Secure(web.Hosts([]string{public.Hostname()}, inner)), nil
 }
 

@@ -6,12 +6,14 @@ package learn
 import (
 	"bufio"
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"upward/internal/pure/prose"
+	"upward/tools/eval/labels"
 	"upward/tools/sentences"
 )
 
@@ -48,9 +50,32 @@ func Load(root string, view View) (Sets, error) {
 		return s, err
 	}
 	s.Train = append(s.Train, ownExamples(view)...)
+	wishes, err := wishExamples(view)
+	if err != nil {
+		return s, err
+	}
+	s.Train = append(s.Train, wishes...)
 	mail, err := mailExamples(root, view)
 	s.Train = append(s.Train, Distinct(mail, s.Train, s.Dev, s.Other)...)
 	return s, err
+}
+
+// wishExamples are the invented wishes of managers of the first two sets; every one of them asks. The third set is only measured.
+func wishExamples(view View) (list []Example, err error) {
+	for _, name := range []string{"wording.jsonl", "wording2.jsonl"} {
+		data, err := labels.Files.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+			var x struct{ ID, Text string }
+			if err := json.Unmarshal([]byte(line), &x); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			list = append(list, newExample(view, "wish", x.ID, x.Text, true))
+		}
+	}
+	return list, nil
 }
 
 // mailExamples are the labelled sentences of the mail beside the checkout, but for those that are measured with.

@@ -12,7 +12,7 @@ import (
 func (m Model) Write(path string, held []Scored) error {
 	var own []Scored
 	for _, x := range held {
-		if x.Source != "lin" && x.Source != "own" {
+		if x.Source != "lin" && x.Source != "own" && x.Source != "wish" {
 			own = append(own, x)
 		}
 	}

@@ -42,6 +42,7 @@ func (p *Pages) Routes() []web.Route {
 		web.ForOwner("POST /asks/{id}/propose", p.propose),
 		web.ForOwner("GET /asks/{id}/answer", p.answer),
 		web.ForOwner("POST /asks/{id}/confirm", p.confirm),
+		web.ForOwner("POST /asks/{id}/adopt", p.adopt),
 		web.ForOwner("POST /asks/{id}/deliver", p.step(p.asks.Deliver, "Delivered. Look at the outcome when it shows.")),
 		web.ForOwner("POST /asks/{id}/verify", p.verify),
 		web.ForOwner("POST /asks/{id}/drop", p.step(p.asks.Drop, "Dropped.")),

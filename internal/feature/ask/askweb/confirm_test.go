@@ -56,7 +56,7 @@ func TestManagerCorrectsInAFewWords(t *testing.T) {
 		path := b.link(a)
 		b.post(path, "verdict", "corrected", "words", " ").is(422).says("Say in a few words", "Yes, that is it")
 		b.follow(b.post(path, "verdict", "corrected", "words", "Only the open ports")).says("You corrected this", "Only the open ports")
-		b.get("/asks/"+a.ID).says("Corrected", "by their link", "Only the open ports", "Read the words above and change what it means")
+		b.get("/asks/"+a.ID).says("Corrected", "by their link", "Only the open ports", "Corrected, not taken over", "Take over what Bo corrected?", "Nothing is agreed until you do.")
 	})
 }
 

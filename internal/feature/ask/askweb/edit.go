@@ -25,7 +25,7 @@ func (p *Pages) edit(w http.ResponseWriter, r *http.Request, by operation.Actor)
 	if err != nil {
 		return err
 	}
-	return p.editing(w, r, http.StatusOK, detail, editPage{typed: typedOf(detail.Ask)})
+	return p.editing(w, r, http.StatusOK, detail, editPage{typed: typedCorrected(detail)})
 }
 
 func (p *Pages) editing(w http.ResponseWriter, r *http.Request, status int, detail ask.Detail, page editPage) error {
@@ -41,7 +41,12 @@ func (p *Pages) save(w http.ResponseWriter, r *http.Request, by operation.Actor)
 	in, err := read(r)
 	id := r.PathValue("id")
 	var a ask.Ask
-	if err == nil {
+	if err == nil && in.Then == "adopt" {
+		meaning := in.meaning()
+		if a, err = p.asks.Adopt(r.Context(), by, ask.Adopting{ID: id, Version: in.Version, Meaning: &meaning}); err == nil {
+			return web.Redirect(w, r, askPath(id), &web.Flash{Message: "Agreed, with their correction.", Undo: undoPath(a)})
+		}
+	} else if err == nil {
 		a, err = p.asks.Edit(r.Context(), by, ask.Editing{ID: id, Version: in.Version, Meaning: in.meaning()})
 	}
 	if err == nil && in.Then == "propose" {

@@ -89,7 +89,7 @@ func TestJudgingInPlaceMovesTheWayOn(t *testing.T) {
 		b.bring(mbox.String())
 		page := b.get("/asks/suggestions?kind=ask").holds(`name="_next" value="20"`, `after=20"`).says("27 to judge")
 		press := func(verb string, next string) answer {
-			r := posting("/suggestions/"+b.firstOn(page)+"/"+verb, "_first", "0", "_next", next)
+			r := posting("/suggestions/"+b.firstOn(page)+"/"+verb+"?back="+url.QueryEscape("/asks/suggestions?kind=ask"), "_first", "0", "_next", next)
 			r.Header.Set("HX-Request", "true")
 			return b.do(r).is(200)
 		}
@@ -97,6 +97,29 @@ func TestJudgingInPlaceMovesTheWayOn(t *testing.T) {
 		press("undo", "19").holds(`name="_next" value="20"`).says("27 to judge")
 		if part := press("reject", ""); strings.Contains(part.body, `id="way-on"`) {
 			t.Error("a page without a way on got one")
+		}
+	})
+}
+
+func TestJudgingInPlaceMovesTheCounts(t *testing.T) {
+	one(t, func(b *bench) {
+		page := b.get("/asks/suggestions?kind=ask").says("Asked of you 2").saysNot("Set aside 1")
+		first := b.firstOn(page)
+		press := func(verb, back string) answer {
+			r := posting("/suggestions/" + first + "/" + verb + "?back=" + url.QueryEscape(back))
+			r.Header.Set("HX-Request", "true")
+			return b.do(r).is(200)
+		}
+		part := press("reject", "/asks/suggestions?kind=ask").holds(`id="kinds" hx-swap-oob="true"`).says("Asked of you 1", "Set aside 1")
+		if strings.Count(part.body, `aria-current="page"`) != 1 {
+			t.Errorf("not one tab is current: %s", part.words())
+		}
+		press("undo", "/asks/suggestions?kind=ask").says("Asked of you 2").saysNot("Set aside 1")
+		for _, elsewhere := range []string{"/asks", "/messages/x"} {
+			if part := press("reject", elsewhere); strings.Contains(part.body, `id="kinds"`) {
+				t.Errorf("%s got tabs that it has not", elsewhere)
+			}
+			press("undo", elsewhere)
 		}
 	})
 }

@@ -23,6 +23,8 @@ type showPage struct {
 	detail  ask.Detail
 	outcome outcome
 	err     error // of the form about the outcome
+	taking  typed // what it means with their correction
+	unkept  error // of the form that takes it over
 	now     time.Time
 }
 
@@ -40,6 +42,10 @@ func (p *Pages) showing(w http.ResponseWriter, r *http.Request, by operation.Act
 		page.outcome = outcome{Reached: result.Reached, Number: result.Number, Note: result.Note}
 	}
 	page.outcome.Version = page.detail.Ask.Version
+	if page.unkept == nil {
+		page.taking = typedCorrected(page.detail)
+	}
+	page.taking.Version = page.detail.Ask.Version
 	return web.ShowStatus(w, r, status, showView(page))
 }
 
@@ -49,20 +55,12 @@ func (s showPage) last() (e ask.Event) {
 	return e
 }
 
-// corrected says that a correction came by itself and nobody has taken it over into the meaning yet.
-func (s showPage) corrected() bool {
-	c := s.detail.Ask.Confirmation
-	return s.last().Kind == "corrected" && c != nil && c.How != ask.ByRecord
-}
-
 // remark is what stands between the two meaning the same, "" for nothing.
 func (s showPage) remark() string {
 	c, them := s.detail.Ask.Confirmation, firstName(s.detail.Ask.Name)
 	switch last := s.last(); {
 	case last.Kind == "asked back":
 		return them + " asked back. Change what is unclear, then write again."
-	case s.corrected():
-		return them + " corrected it. Read the words above and change what it means."
 	case last.Kind == "edited" && s.detail.Ask.State == ask.Proposed:
 		return "You changed this after you wrote the mail. Send it again, so that you both mean the same."
 	case last.Kind == "edited" && c != nil && c.Verdict == "confirmed":
@@ -98,6 +96,32 @@ func (p *Pages) verify(w http.ResponseWriter, r *http.Request, by operation.Acto
 		err = fault.New(fault.Conflict, "This ask changed meanwhile. What you typed is still here: look at the ask, then save again.")
 	}
 	return p.showing(w, r, by, web.Status(kind), showPage{outcome: in, err: err})
+}
+
+// adopt takes their correction over in the words of the form, and leaves the rest of the meaning as it is.
+func (p *Pages) adopt(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
+	in, err := read(r)
+	id := r.PathValue("id")
+	detail, failed := p.asks.Show(r.Context(), by, ask.Which{ID: id})
+	if failed != nil {
+		return failed
+	}
+	if err == nil {
+		meaning, typed := detail.Ask.Meaning, in.meaning()
+		meaning.Outcome, meaning.Measure, meaning.Due = typed.Outcome, typed.Measure, typed.Due
+		var a ask.Ask
+		if a, err = p.asks.Adopt(r.Context(), by, ask.Adopting{ID: id, Version: in.Version, Meaning: &meaning}); err == nil {
+			return web.Redirect(w, r, askPath(id), &web.Flash{Message: "Agreed, with their correction.", Undo: undoPath(a)})
+		}
+	}
+	kind := fault.KindOf(err)
+	if kind != fault.Invalid && kind != fault.Conflict || detail.Adopted == nil {
+		return p.stumble(w, r, id, err)
+	}
+	if fault.CurrentOf(err) != nil {
+		err = fault.New(fault.Conflict, "This ask changed meanwhile. What you typed is still here: look at the ask, then take it over again.")
+	}
+	return p.showing(w, r, by, web.Status(kind), showPage{taking: in, unkept: err})
 }
 
 type answerPage struct {

@@ -113,6 +113,66 @@ func TestCorrectionAsksWhatItChangesBeforeAnythingIsAgreed(t *testing.T) {
 	})
 }
 
+// reply imports Bo's reply to a back-brief.
+func (b *bench) reply(a ask.Ask, text string) {
+	b.t.Helper()
+	detail, err := b.asks.Show(b.t.Context(), b.by, ask.Which{ID: a.ID})
+	b.must(err)
+	b.bring("From bo@harbor.example Mon Nov 23 08:00:00 2026\nFrom: Bo Lindqvist <bo@harbor.example>\nTo: Mia Torres <mia@harbor.example>\nSubject: Re: " +
+		detail.Brief.Subject + "\nDate: Mon, 23 Nov 2026 08:00:00 +0000\nMessage-ID: <reply" + a.ID + "@harbor.example>\n\n" + text + "\n\n")
+}
+
+func TestCorrectionByMailIsTakenOverInOnePress(t *testing.T) {
+	each(t, func(b *bench) {
+		a := b.record("Get the prices out", meaning())
+		b.follow(b.post(step(a, "propose")))
+		b.reply(a, "Almost. Only the open ports, by Friday 4 December.")
+		a = b.now(a.ID)
+		page := b.get("/asks/"+a.ID).is(200).says("Proposed", "Corrected, not taken over", "by their reply", "Almost. Only the open ports, by Friday 4 December.",
+			"Take over what Bo corrected?", "Nothing is agreed until you do.", "Ask Bo again instead")
+		page.saysNot("Send this to Bo")
+		page.holds(`value="2026-12-04"`, `action="/asks/`+a.ID+`/adopt"`)
+		path := "/asks/" + a.ID + "/adopt"
+		b.post(path, "version", version(a), "outcome", "The open ports have the prices", "due", "soon").is(422).says("Write the date as").holds(">The open ports have the prices</textarea>")
+		b.post(path, "version", "1", "outcome", "The open ports have the prices", "due", "2026-12-04").is(409).says("changed meanwhile").holds(">The open ports have the prices</textarea>", `name="version" value="`+version(a)+`"`)
+		page = b.follow(b.post(path, "version", version(a), "outcome", "The open ports have the prices", "measure", "ports", "from", "3", "to", "9", "due", "2026-12-04"))
+		page.says("Agreed, with their correction.", "The open ports have the prices", "ports from 3 to 9", "Prices stay", "You took over what Bo corrected.", "Bo corrected it, by their reply.", "I have delivered it").
+			saysNot("Take over what Bo corrected?")
+		got := b.now(a.ID)
+		if got.State != ask.Agreed || got.Meaning.Due != "2026-12-04" || got.Confirmation.How != ask.ByReply {
+			t.Errorf("%s, %+v by %+v", got.State, got.Meaning, got.Confirmation)
+		}
+		b.follow(b.post(path, "version", version(got), "outcome", "x")).says("There is no correction of theirs to take over.")
+		b.follow(b.undo(page)).says("Take over what Bo corrected?")
+	})
+}
+
+func TestCorrectionIsTakenOverOnThePageOfTheMeaning(t *testing.T) {
+	one(t, func(b *bench) {
+		a := b.record("Get the prices out", meaning())
+		b.follow(b.post(step(a, "propose")))
+		b.reply(a, "Almost. Only the open ports, by Friday 4 December.")
+		a = b.now(a.ID)
+		b.get("/asks/"+a.ID+"/edit").says("What Bo corrected", "Almost. Only the open ports", "Take it over like this", "Only save").holds(`value="2026-12-04"`, "corrected: “Almost.")
+		saved := b.follow(b.post("/asks/"+a.ID+"/edit", "version", version(a), "outcome", "The open ports"))
+		saved.says("Saved.", "Take over what Bo corrected?").holds(">The open ports</textarea>")
+		a = b.now(a.ID)
+		b.follow(b.post("/asks/"+a.ID+"/edit", "version", version(a), "outcome", "The open ports have them", "then", "adopt")).says("Agreed, with their correction.", "I have delivered it")
+		if got := b.now(a.ID); got.State != ask.Agreed || got.Meaning.Outcome != "The open ports have them" {
+			t.Errorf("%s, %q", got.State, got.Meaning.Outcome)
+		}
+	})
+}
+
+func TestWhatWasAnsweredBeforeStandsWhileTheNextIsAsked(t *testing.T) {
+	one(t, func(b *bench) {
+		a := b.record("Get the prices out", meaning())
+		b.follow(b.post(step(a, "propose")))
+		b.reply(a, "Not quite: only the open ports.")
+		b.follow(b.post(step(b.now(a.ID), "propose"))).says("What Bo answered before", "Not quite: only the open ports.", "Send this to Bo").saysNot("Take over what Bo corrected?")
+	})
+}
+
 func TestAnswerRecordedOverANewerVersionStaysTyped(t *testing.T) {
 	one(t, func(b *bench) {
 		a := b.record("Get the prices out", meaning())
@@ -153,7 +213,7 @@ func TestStrangerFindsNothing(t *testing.T) {
 			r.Header.Set("Test-Actor", stranger.Owner)
 			b.do(r).is(404).saysNot("prices", "Bo")
 		}
-		for _, path := range []string{step(a, "propose"), step(a, "deliver"), step(a, "drop"), step(a, "undo"), "/asks/" + a.ID + "/edit", "/asks/" + a.ID + "/confirm",
+		for _, path := range []string{step(a, "propose"), step(a, "adopt"), step(a, "deliver"), step(a, "drop"), step(a, "undo"), "/asks/" + a.ID + "/edit", "/asks/" + a.ID + "/confirm",
 			"/suggestions/" + s.ID + "/accept", "/suggestions/" + s.ID + "/edited", "/suggestions/" + s.ID + "/reject", "/suggestions/" + s.ID + "/undo",
 			"/promises/" + p.ID + "/settle?version=1&state=kept", "/promises/" + p.ID + "/nudge?version=1", "/promises/" + p.ID + "/remove?version=1"} {
 			r := posting(path, "version", "1", "verdict", "confirmed", "words", "x")

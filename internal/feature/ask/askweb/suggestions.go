@@ -43,6 +43,7 @@ type suggestionsPage struct {
 	found    []ask.Suggestion
 	after    int
 	more     bool
+	swap     bool // its tabs take the place of those on the page
 	now      time.Time
 }
 
@@ -120,19 +121,49 @@ func (t turn) links() (before, next string) {
 }
 
 // turned is the way on after a press of a button; false where the page has none.
-func (p *Pages) turned(r *http.Request, by operation.Actor, s ask.Suggestion) (t turn, ok bool, err error) {
+func turned(r *http.Request, tally ask.Tally, s ask.Suggestion) (t turn, ok bool) {
 	next, err := strconv.Atoi(r.PostFormValue("_next"))
 	if err != nil || next < 1 {
-		return t, false, nil
+		return t, false
 	}
-	tally, err := p.asks.Tally(r.Context(), by, operation.None{})
 	t = turn{kind: s.Kind, next: next - 1, left: tally.Suggested[s.Kind], swap: true}
 	if s.State == "open" {
 		t.next = next + 1
 	}
 	t.first, _ = strconv.Atoi(r.PostFormValue("_first"))
 	t.first, t.next = max(t.first, 0), max(t.next, 1)
-	return t, true, err
+	return t, true
+}
+
+// judgedPart is what a press of a button changes on the page: the suggestion, and on the page of all of them the counts and the way on.
+type judgedPart struct {
+	suggestion ask.Suggestion
+	back       string
+	now        time.Time
+	page       *suggestionsPage // nil on any other page
+	way        *turn            // nil where the page is the only one
+}
+
+// pressed gathers what changes with a press of a button.
+func (p *Pages) pressed(r *http.Request, by operation.Actor, s ask.Suggestion, back string) (part judgedPart, err error) {
+	part = judgedPart{suggestion: s, back: back, now: p.now()}
+	query, all := strings.CutPrefix(back, "/asks/suggestions?")
+	if !all {
+		return part, nil
+	}
+	tally, err := p.asks.Tally(r.Context(), by, operation.None{})
+	if err != nil {
+		return part, err
+	}
+	kind := s.Kind
+	if values, err := url.ParseQuery(query); err == nil {
+		kind = values.Get("kind")
+	}
+	part.page = &suggestionsPage{kind: kindOf(kind), tally: tally, swap: true}
+	if way, further := turned(r, tally, s); further {
+		part.way = &way
+	}
+	return part, nil
 }
 
 func (p *Pages) suggestions(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
@@ -237,11 +268,11 @@ func (p *Pages) judged(w http.ResponseWriter, r *http.Request, by operation.Acto
 	}
 	back := backOf(r)
 	if web.Part(r) {
-		way, further, err := p.turned(r, by, found)
+		part, err := p.pressed(r, by, found, back)
 		if err != nil {
 			return err
 		}
-		return web.Show(w, r, judgedView(found, back, p.now(), way, further))
+		return web.Show(w, r, judgedView(part))
 	}
 	flash := &web.Flash{Message: verdictOn(found)}
 	if found.State != "open" {
@@ -289,10 +320,12 @@ func backOf(r *http.Request) string {
 	return listOf(r.URL.Query().Get("back"))
 }
 
-// listOf is an address of ours as it came from outside, else the list of asks.
+// listOf is an address of ours with suggestions on it as it came from outside, else the list of asks.
 func listOf(back string) string {
-	if strings.HasPrefix(back, "/asks/") || strings.HasPrefix(back, "/asks?") {
-		return back
+	for _, ours := range []string{"/asks/", "/asks?", "/messages/"} {
+		if strings.HasPrefix(back, ours) {
+			return back
+		}
 	}
 	return "/asks"
 }

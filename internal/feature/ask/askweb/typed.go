@@ -49,6 +49,14 @@ func typedOf(a ask.Ask) typed {
 	}
 }
 
+// typedCorrected is typedOf, with their correction in it where that waits to be taken over.
+func typedCorrected(d ask.Detail) typed {
+	if d.Adopted != nil {
+		d.Ask.Meaning = *d.Adopted
+	}
+	return typedOf(d.Ask)
+}
+
 func (in typed) meaning() ask.Meaning {
 	return ask.Meaning{
 		Outcome: in.Outcome, Measure: ask.Measure{What: in.Measure, From: in.From, To: in.To}, Due: in.Due,

@@ -118,11 +118,13 @@ func how(h ask.How) string {
 }
 
 // verdict is what they said, as a state with its words.
-func verdict(name string) (state, words string) {
-	switch name {
-	case "confirmed":
+func verdict(c ask.Confirmation) (state, words string) {
+	switch {
+	case c.Verdict == "confirmed":
 		return "confirmed", "Confirmed"
-	case "corrected":
+	case c.Verdict == "corrected" && c.Standing == "open":
+		return "due", "Corrected, not taken over"
+	case c.Verdict == "corrected":
 		return "confirmed", "Corrected"
 	}
 	return "due", "Asked back"
@@ -148,6 +150,8 @@ func happened(e ask.Event, a ask.Ask) string {
 		return them + " confirmed it, " + e.Note + "."
 	case "corrected":
 		return them + " corrected it, " + e.Note + "."
+	case "taken over":
+		return "You took over what " + whom(a) + " corrected."
 	case "asked back":
 		return them + " asked back, " + e.Note + "."
 	case "delivered":

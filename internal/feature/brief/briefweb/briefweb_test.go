@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"upward/internal/app/apptest"
 	"upward/internal/feature/people"
@@ -51,13 +52,48 @@ func TestTodayShowsMovesAndWhatIsDue(t *testing.T) {
 	p := apptest.Open(t)
 	p.Demo(t)
 	page := p.Get(t, "/")
-	page.Has(t, "Friday 20 November", "Next", "Due", "You wait for", "How to reach Bo", "Suggested", "n\u00a0=\u00a0",
+	page.Has(t, "Friday 20 November", "Next", "Due", "Likely to come soon", "Between 23 and 27 November: has come around day 25 of the month, 2 of 2 times", "You wait for", "How to reach Bo", "Suggested", "n\u00a0=\u00a0",
 		"Heard", "Proposed", "Agreed", "Delivered", `href="/asks"`, `href="/asks?show=done"`, `href="/asks/new"`)
 	if n := strings.Count(page.Body, `<article class="move">`); n == 0 || n > 3 {
 		t.Errorf("%d moves", n)
 	}
 	if len(page.Body) > 100_000 {
 		t.Errorf("the page has %d bytes", len(page.Body))
+	}
+}
+
+// berths are n letters of Bo's that ask for the same each Monday, the last of them a Monday before the day of these tests.
+func berths(n int) string {
+	var all strings.Builder
+	for i := range n {
+		at := apptest.Now().AddDate(0, 0, -4-7*(n-1-i))
+		fmt.Fprintf(&all, "From x Mon Nov  2 08:00:00 2026\nFrom: %s\nTo: %s\nDate: %s\nSubject: Berths\nMessage-ID: <berths-%d@harbor.example>\n\nPlease send me the berth list of all harbours.\n\n", bo, mia, at.Format(time.RFC1123Z), i)
+	}
+	return all.String()
+}
+
+func TestWhatComesBackIsSaidBeforeItComes(t *testing.T) {
+	t.Parallel()
+	p := apptest.Open(t)
+	p.Import(t, letter(1, mia, bo, "Hello", "Hello."))
+	id := idOf(t, p, "bo@harbor.example")
+	p.Post(t, "/manager/"+id+"/confirm")
+	for _, path := range []string{"/", "/brief", "/manager/" + id} {
+		p.Get(t, path).Lacks(t, "Likely to come soon", "What comes back")
+	}
+	p.Import(t, berths(6))
+	for _, path := range []string{"/", "/brief"} {
+		page := p.Get(t, path)
+		page.Has(t, "Likely to come soon", "Please send me the berth list of all harbours.", "On Monday 23 November: has come every Monday, 4 of 4 times in its window, n\u00a0=\u00a06.", "/manager/"+id+"#comes-back")
+	}
+	messages := p.Messages(t)
+	p.Get(t, "/").Has(t, "/messages/"+messages[len(messages)-1].ID)
+	page := p.Get(t, "/manager/"+id)
+	page.Has(t, `id="comes-back"`, "What comes back", "Every Monday", "Probably on Monday 23 November", "4 of 4 times", "6 times", "12 October to 16 November")
+	for _, m := range messages {
+		if m.Subject == "Berths" {
+			page.Has(t, "/messages/"+m.ID)
+		}
 	}
 }
 

@@ -89,6 +89,14 @@ func reachBasis(r brief.Reach) string {
 	return "90\u00a0%: " + strings.ReplaceAll(interval, "–", "\u2060–\u2060") + ", " + n
 }
 
+// foretold says when something is likely to come, and what speaks for it.
+func foretold(c brief.Coming) string {
+	return fmt.Sprintf("%s: %s, n\u00a0=\u00a0%d.", upper(c.When), c.Why, len(c.Said))
+}
+
+// comesBack is where all that comes back stands with its evidence.
+func comesBack(v view) string { return "/manager/" + v.brief.Manager.ID + "#comes-back" }
+
 // where the asks of a state are listed.
 func (c count) where() string {
 	if c.state == ask.Delivered {

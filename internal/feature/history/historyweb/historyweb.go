@@ -19,11 +19,13 @@ type Pages struct {
 	people  *people.Service
 	now     func() time.Time
 	folder  string
+	more    []web.Section
 }
 
-// New returns the pages; folder is where the data lie, as the page says it before the first import.
-func New(history *history.Service, people *people.Service, now func() time.Time, folder string) *Pages {
-	return &Pages{history, people, now, folder}
+// New returns the pages; folder is where the data lie, as the page says it before the first import, and more is what later features
+// found in a message.
+func New(history *history.Service, people *people.Service, now func() time.Time, folder string, more ...web.Section) *Pages {
+	return &Pages{history, people, now, folder, more}
 }
 
 // Routes lists the pages' addresses.

@@ -6,6 +6,7 @@ import (
 	"html"
 	"io"
 	"mime/multipart"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 	"testing"
 
 	"upward/internal/app/apptest"
+	"upward/internal/feature/ask"
+	"upward/internal/feature/people"
 	"upward/internal/platform/database"
 	"upward/internal/platform/operation"
 )
@@ -200,6 +203,82 @@ func TestMessageStandsInItsConversation(t *testing.T) {
 	page.Has(t, "I will send them tomorrow.", "The conversation", "Can you send me the numbers by Friday?", "inbox.mbox, from byte", "(you)")
 	page.Lacks(t, "mailto:")
 	p.Get(t, "/messages/"+find(t, p, "Numbers")).Has(t, "mailto:bo@harbor.example?subject=Re%3A%20Numbers")
+}
+
+func TestMessageLeadsOnToItsNeighboursAndToWhatWasFoundInIt(t *testing.T) {
+	t.Parallel()
+	p := apptest.Open(t)
+	first, second, _ := strings.Cut(small(), "From x Mon Nov  2 08:00:00 2026\nFrom: Mia")
+	p.Import(t, first+"From x Mon Nov  2 08:00:00 2026\nFrom: Mia"+strings.Replace(second, "08:00:00 +0100", "09:00:00 +0100", 1))
+	asked, answered := find(t, p, "Numbers"), find(t, p, "Re: Numbers")
+	p.Get(t, "/messages/"+asked).Lacks(t, "Found in it")
+	if _, err := p.People.ConfirmManager(t.Context(), p.Actor, people.Confirming{Person: "bo@harbor.example"}); err != nil {
+		t.Fatal(err)
+	}
+	page := p.Get(t, "/messages/"+asked)
+	page.Has(t, "1 of 2 in the conversation", `rel="next" href="/messages/`+answered+`"`, "Found in it", "Suggested", "Take on", "Not an ask")
+	page.Lacks(t, `rel="prev"`)
+	p.Get(t, "/messages/"+answered).Has(t, "2 of 2 in the conversation", `rel="prev" href="/messages/`+asked+`"`)
+	found, err := p.Asks.Suggest(t.Context(), p.Actor, ask.Finding{Kind: "ask"})
+	if err != nil || len(found.Suggestions) == 0 {
+		t.Fatalf("no suggestion: %v", err)
+	}
+	page = p.Post(t, "/suggestions/"+found.Suggestions[0].ID+"/accept?back="+url.QueryEscape("/messages/"+asked))
+	if page.Path != "/messages/"+asked {
+		t.Errorf("taking it on leads to %s", page.Path)
+	}
+	page.Has(t, "Taken on.", "Found in it", `href="/asks/`, "Heard")
+}
+
+func TestMessageLeadsBackWhereSomebodyCameFrom(t *testing.T) {
+	t.Parallel()
+	p := apptest.Open(t)
+	p.Import(t, small())
+	path := "/messages/" + find(t, p, "Numbers")
+	for from, want := range map[string]string{
+		"/":                          `<a href="/">Today`,
+		"/?manager=x":                `<a href="/?manager=x">Today`,
+		"/asks/suggestions?kind=ask": `<a href="/asks/suggestions?kind=ask">From your mail`,
+		"/asks/x":                    `<a href="/asks/x">The ask`,
+		"/manager/x":                 `<a href="/manager/x">Manager`,
+		"/messages/other":            `<a href="/messages/other">The message before`,
+		"/search?q=numbers":          `<a href="/search?q=numbers">Search`,
+		"/no-such-page":              `<a href="/mail">Mail`,
+		path:                         `<a href="/mail">Mail`,
+		"":                           `<a href="/mail">Mail`,
+	} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, p.Server.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if from != "" {
+			r.Header.Set("Referer", p.Server.URL+from)
+		}
+		if got := backLink(t, p, r); got != want {
+			t.Errorf("from %q it leads back by %s", from, got)
+		}
+		r.Header.Set("Referer", "https://elsewhere.example"+from)
+		if got := backLink(t, p, r); got != `<a href="/mail">Mail` {
+			t.Errorf("from elsewhere it leads back by %s", got)
+		}
+	}
+}
+
+// backLink is the link above the title of a page, without its sign.
+func backLink(t *testing.T, p *apptest.Program, r *http.Request) string {
+	t.Helper()
+	response, err := p.Browser.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(body), `<p class="up">`)
+	link, _, _ := strings.Cut(rest, "</a>")
+	return regexp.MustCompile(`(?s)<svg.*</svg>`).ReplaceAllString(link, "")
 }
 
 func TestSubjectOfAStrangerAddsNothingToTheAnswer(t *testing.T) {

@@ -2,12 +2,15 @@ package historyweb
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/a-h/templ"
 
 	"upward/internal/feature/history"
 	"upward/internal/platform/operation"
@@ -22,6 +25,8 @@ type messageView struct {
 	around  []history.Message // the conversation near it, oldest first, itself among them
 	before  int               // how many are left out before these
 	after   int               // and after them
+	back    string            // the page of ours that led here, "" for none
+	found   templ.Component   // what later features found in it
 }
 
 // near is how many messages of a conversation are shown on each side.
@@ -43,7 +48,10 @@ func (p *Pages) message(w http.ResponseWriter, r *http.Request, by operation.Act
 	if err != nil {
 		return err
 	}
-	v.me = me.ID
+	v.me, v.back = me.ID, web.Back(r)
+	if v.found, err = web.Sections(r.Context(), by, v.message.ID, p.more); err != nil {
+		return err
+	}
 	return web.Show(w, r, messagePage(v))
 }
 
@@ -107,8 +115,42 @@ func source(m history.Message) string {
 	return filepath.Base(m.File) + ", from byte " + web.Number(int(m.Offset))
 }
 
+// up leads back to the page from which somebody came, by its name; to all mail where that is none of ours.
+func up(back string) *web.Link {
+	for _, page := range []web.Link{
+		{Href: "/asks/suggestions", Label: "From your mail"}, {Href: "/asks/promises", Label: "Promises"}, {Href: "/asks/", Label: "The ask"}, {Href: "/asks", Label: "Asks"},
+		{Href: "/suggestions/", Label: "The suggestion"}, {Href: "/manager", Label: "Manager"}, {Href: "/people/", Label: "The person"}, {Href: "/search", Label: "Search"},
+		{Href: "/messages/", Label: "The message before"}, {Href: "/brief", Label: "Brief"}, {Href: "/mail", Label: "Mail"},
+	} {
+		if strings.HasPrefix(back, page.Href) {
+			return &web.Link{Href: back, Label: page.Label}
+		}
+	}
+	if back == "/" || strings.HasPrefix(back, "/?") {
+		return &web.Link{Href: back, Label: "Today"}
+	}
+	return &web.Link{Href: "/mail", Label: "Mail"}
+}
+
+// place is where the message stands among those of its conversation that are shown.
+func (v messageView) place() int {
+	return slices.IndexFunc(v.around, func(m history.Message) bool { return m.ID == v.message.ID })
+}
+
+// neighbours leads to the message before and the one after, "" where there is none.
+func (v messageView) neighbours() (before, after, position string) {
+	at := v.place()
+	if at > 0 {
+		before = "/messages/" + v.around[at-1].ID
+	}
+	if at+1 < len(v.around) {
+		after = "/messages/" + v.around[at+1].ID
+	}
+	return before, after, fmt.Sprintf("%s of %s in the conversation", web.Number(v.before+at+1), web.Number(v.before+len(v.around)+v.after))
+}
+
 func messageFrame(v messageView) web.Frame {
-	f := web.Frame{Title: v.message.Subject, Section: "mail", Up: &web.Link{Href: "/mail", Label: "Mail"}}
+	f := web.Frame{Title: v.message.Subject, Section: "mail", Up: up(v.back)}
 	if to := reply(v.message); to != "" {
 		f.Action = replyLink(to)
 	}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"upward/internal/feature/people"
 	"upward/internal/feature/profile"
 	"upward/internal/platform/fault"
@@ -20,11 +22,12 @@ type Pages struct {
 	profile *profile.Service
 	people  *people.Service
 	now     func() time.Time
+	more    []web.Section
 }
 
-// New returns the pages.
-func New(profile *profile.Service, people *people.Service, now func() time.Time) *Pages {
-	return &Pages{profile, people, now}
+// New returns the pages; more is what later features have to say about a manager.
+func New(profile *profile.Service, people *people.Service, now func() time.Time, more ...web.Section) *Pages {
+	return &Pages{profile, people, now, more}
 }
 
 // Routes lists the pages' addresses.
@@ -49,6 +52,7 @@ type managerView struct {
 	lines     []people.Line      // those that have ended
 	since     time.Time
 	style     profile.Style
+	more      templ.Component
 }
 
 func (p *Pages) first(w http.ResponseWriter, r *http.Request, by operation.Actor) error {
@@ -78,6 +82,9 @@ func (p *Pages) manager(w http.ResponseWriter, r *http.Request, by operation.Act
 	v := managerView{now: p.now(), managers: all, manager: one}
 	var err error
 	if v.style, err = p.profile.Style(r.Context(), by, profile.Styling{Person: one.ID}); err != nil {
+		return err
+	}
+	if v.more, err = web.Sections(r.Context(), by, one.ID, p.more); err != nil {
 		return err
 	}
 	lines, err := p.people.ListLines(r.Context(), by, operation.None{})

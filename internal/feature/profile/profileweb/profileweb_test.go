@@ -108,7 +108,8 @@ func TestEveryFigureStandsWithItsNumberAndInterval(t *testing.T) {
 	p.Demo(t)
 	page := p.Get(t, "/manager")
 	page.Has(t, "messages from them and", "Mail is the only channel that Upward knows so far.", "How their messages reach you", "How long your messages wait", "When they write",
-		"On which days", "Typical message", "A conversation", "By the length of yours", "By the hour you send it", "By whether you ask a question", "No reliable difference", "n\u00a0=\u00a0", "90\u00a0%: ")
+		"On which days", "Typical message", "A conversation", "By the length of yours", "By the hour you send it", "By whether you ask a question", "No reliable difference", "n\u00a0=\u00a0", "90\u00a0%: ",
+		"Of your messages that are answered within two weeks, half are within ", " answers, 90")
 	if len(page.Body) > 100_000 {
 		t.Errorf("the page has %d bytes", len(page.Body))
 	}
@@ -122,7 +123,7 @@ func TestFewMessagesAreNotEnoughToSay(t *testing.T) {
 	p.Post(t, "/manager/"+id+"/confirm")
 	page := p.Get(t, "/manager/"+id)
 	page.Has(t, "Not enough to say", "n\u00a0=\u00a03", "Not enough to compare")
-	page.Lacks(t, "words</dd>", "NaN", "%!")
+	page.Lacks(t, "words</dd>", "NaN", "%!", "answered within two weeks", "What comes back")
 }
 
 func TestManagerWithoutMailHasAPage(t *testing.T) {

@@ -2,6 +2,7 @@ package profileweb
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"upward/internal/feature/people"
@@ -56,6 +57,26 @@ func rests(e rhythm.Estimate, unit chart.Unit, of string) string {
 		return n
 	}
 	return "90\u00a0%: " + unit.Interval(e) + ", " + n
+}
+
+// waiting says for how long to wait, of the messages that are answered at all.
+func waiting(w rhythm.Windows) string {
+	return "Of your messages that are answered within two weeks, half are within " + long(w.Half.Value) + ", four fifths within " + long(w.Most.Value) + "."
+}
+
+func windowsRest(w rhythm.Windows) string {
+	return fmt.Sprintf("n\u00a0=\u00a0%d answers, 90\u00a0%%: %s and %s", w.Half.N, chart.Time.Interval(w.Half), chart.Time.Interval(w.Most))
+}
+
+// long is a time in hours as one says it.
+func long(hours float64) string {
+	switch {
+	case hours < 0.99:
+		return web.Count(max(1, int(math.Round(60*hours))), "minute", "minutes")
+	case hours < 36:
+		return web.Count(int(math.Round(hours)), "hour", "hours")
+	}
+	return web.Count(int(math.Round(hours/24)), "day", "days")
 }
 
 // sayings are the shares of their messages with some property.
