@@ -19,6 +19,7 @@ type Deadline struct {
 	Grain string    // minute, hour, day, week, month, quarter, year or event
 	Or    time.Time // where the words can be read in two ways, what the other reading gives for Value; else zero
 	Rule  string    // the plain name of the rule that read it
+	week  bool      // its words name a week, in whatever language
 }
 
 // LastDay is the last day on which it can still be met, at midnight; of a week or its end, the last one on which people work. It is the
@@ -28,7 +29,7 @@ func (d Deadline) LastDay() time.Time {
 		return time.Time{}
 	}
 	day := dayOf(d.Until.Add(-time.Nanosecond))
-	for strings.Contains(fold(d.Text), "week") && weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
+	for d.week && weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
 		day = day.AddDate(0, 0, -1)
 	}
 	return day
@@ -147,7 +148,7 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 			m.past = true
 		}
 		if !m.past || past {
-			list = append(list, r.deadline(m, i, s, offset))
+			list = append(list, r.deadline(m, i, next, s, offset))
 			covered = s.End
 		}
 		for i = next; i < len(r.list) && r.list[i].start < covered; { // the rest of a row that stands for the same words
@@ -157,9 +158,12 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 	return list
 }
 
-// deadline makes the result of the moment that was read from piece i on.
-func (r *reader) deadline(m moment, i int, s Span, offset int) Deadline {
+// deadline makes the result of the moment that was read from the pieces i to next.
+func (r *reader) deadline(m moment, i, next int, s Span, offset int) Deadline {
 	d := Deadline{Span: s.shift(offset), Text: s.Of(r.text), Value: m.from, Until: m.to, Grain: m.grain, Or: m.or, Rule: m.rule}
+	for n := i; n < next; n++ {
+		d.week = d.week || strings.Contains(r.list[n].word, "week")
+	}
 	lead := r.word(i - 1)
 	if lead == "the" {
 		lead = r.word(i - 2)

@@ -176,3 +176,12 @@ func TestEachFileOfALanguageSaysWhatTheRulesKnow(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLastDayOfAWeekIsItsFridayInEachLanguage(t *testing.T) {
+	for _, text := range []string{"by the end of next week", "Bitte bis Ende nächster Woche, danke", "Merci de répondre avant la fin de la semaine prochaine"} {
+		list := Deadlines(text, wednesday)
+		if len(list) != 1 || list[0].LastDay().Format(time.DateOnly) != "2024-06-14" {
+			t.Errorf("%q: got %+v, want the Friday of next week", text, list)
+		}
+	}
+}
