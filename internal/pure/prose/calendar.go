@@ -4,35 +4,20 @@ import "time"
 
 // month reads the name of a month at i and tells whether the word means nothing else.
 func (r *reader) month(i int) (n int, sure bool) {
-	w := r.word(i)
-	if w == "" || !r.list[i].letter {
-		return 0, false
-	}
-	n = englishMonths[w]
-	return n, n > 0 && !(w == "may" || w == "march" || w == "mar" || w == "dec" || w == "sept" || w == "jan" || w == "jun" || w == "oct" || w == "nov" || w == "apr" || w == "aug" || w == "feb" || w == "jul" || w == "sep" || w == "august")
-}
-
-var englishMonths = numbered(`january jan|february feb febr|march mar|april apr|may|june jun|july jul|august aug
-	|september sept sep|october oct|november nov|december dec`)
-
-var weekdays = map[string]time.Weekday{
-	"monday": 1, "mon": 1, "tuesday": 2, "tue": 2, "tues": 2, "wednesday": 3, "wed": 3, "weds": 3, "wednes": 3, "thursday": 4,
-	"thu": 4, "thur": 4, "thurs": 4, "friday": 5, "fri": 5, "saturday": 6, "sat": 6, "sunday": 0, "sun": 0,
+	s := r.sense(i)
+	return s.month, s.month > 0 && s.doubt == 0
 }
 
 // weekdayAt reads a weekday's name; short ones that are words count only where a day must stand.
 func (r *reader) weekdayAt(i int) (time.Weekday, bool) {
-	d, ok := weekdays[r.word(i)]
-	if !ok || !r.list[i].letter {
-		return 0, false
+	s := r.sense(i)
+	d, ok := s.day()
+	if !ok || s.doubt == 0 {
+		return d, ok
 	}
-	switch r.word(i) {
-	case "sun", "sat", "wed", "mon":
-		before := r.is(i-1, "on", "by", "next", "this", "until", "till", "before", "last", "coming", "of")
-		after := r.is(i+1, ",", "at", "morning", "afternoon", "evening", "night") || r.isMonth(i+1) || i+1 < len(r.list) && r.list[i+1].number >= 0 || r.word(i+1) == "."
-		return d, (r.word(i) == "wed" || r.word(i) == "mon") && r.list[i].title || before || after && r.list[i].title || len(r.list) == 1
-	}
-	return d, true
+	before := r.is(i-1, "on", "by", "next", "this", "until", "till", "before", "last", "coming", "of")
+	after := r.is(i+1, ",", "at", "morning", "afternoon", "evening", "night", ".") || r.isMonth(i+1) || i+1 < len(r.list) && r.list[i+1].number >= 0
+	return d, before || r.list[i].title && (s.doubt == '?' || after) || len(r.list) == 1
 }
 
 func (r *reader) isMonth(i int) bool { n, _ := r.month(i); return n > 0 }
@@ -106,7 +91,7 @@ func (r *reader) numericDate(i int) (moment, int) {
 	if spaced && sep == "." {
 		return moment{}, 0
 	}
-	if month := englishMonths[r.word(i+2)]; month > 0 && !spaced {
+	if month := r.sense(i + 2).month; month > 0 && !spaced {
 		return r.namedMonth(i, a, month, sep)
 	}
 	b, ok := r.digits(i+2, 0, 9999)
@@ -160,7 +145,7 @@ func (r *reader) threeNumbers(i, a, b, c int, sep string) (moment, int) {
 		return moment{}, 0
 	case sep == "." && last != 4 && first != 2:
 		return moment{}, 0
-	case sep == ".":
+	case sep == "." || r.dayFirst:
 		orders[0], orders[1] = orders[1], orders[0]
 	}
 	if first == 4 && last > 2 {
@@ -169,7 +154,7 @@ func (r *reader) threeNumbers(i, a, b, c int, sep string) (moment, int) {
 	for n, o := range orders {
 		if t, ok := r.date(o[0], o[1], o[2]); ok {
 			m := day(t)
-			if sep == "/" && n == 0 && len(orders) > 1 && a != b {
+			if sep == "/" && n == 0 && len(orders) > 1 && a != b && !r.dayFirst {
 				m.or = r.otherOrder(r.date(fullYear(c), b, a))
 			}
 			return m, i + 5
@@ -199,10 +184,13 @@ func (r *reader) twoNumbers(i, a, b int, sep string, spaced bool) (moment, int) 
 	if sep == "/" && !called && fraction(a, b) {
 		return moment{}, 0
 	}
+	if r.dayFirst {
+		a, b = b, a
+	}
 	for _, o := range [][2]int{{a, b}, {b, a}} {
 		if t, ok := r.upcoming(o[0], o[1]); ok {
 			m := day(t)
-			if sep == "/" && o[0] == a && a != b {
+			if sep == "/" && o[0] == a && a != b && !r.dayFirst {
 				m.or = r.otherOrder(r.upcoming(b, a))
 			}
 			return m, i + 3
@@ -229,8 +217,7 @@ func (r *reader) dayBefore(i int) bool {
 	if r.is(i-1, ",", ".", "(", "the") {
 		i--
 	}
-	_, ok := weekdays[r.word(i-1)]
-	return ok
+	return r.sense(i-1).weekday > 0
 }
 
 func wholeMonth(year, month int, loc *time.Location) moment {

@@ -27,7 +27,7 @@ func (r *reader) clockTime(i int) (moment, int) {
 // clock reads 5pm, 5:30 p.m., 17:00, noon, midnight, 5 o'clock, half past three; a bare number only when led.
 func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 	switch r.word(i) {
-	case "noon", "midday", "lunchtime":
+	case "noon":
 		return 12, 0, i + 1, "hour"
 	case "lunch":
 		if r.is(i-1, "by", "before", "until", "till") {
@@ -65,7 +65,7 @@ func (r *reader) clock(i int, led bool) (hour, minute, next int, grain string) {
 		}
 		return hour, minute, end, grain
 	}
-	if r.is(next, "o'clock", "oclock", "h", "hours", "hrs") && (next > i+1 || r.word(next)[0] == 'o' || hour > 12 && r.word(next) == "h" && r.glued(i)) {
+	if r.is(next, "o'clock", "h", "hours", "hrs") && (next > i+1 || r.word(next)[0] == 'o' || hour > 12 && r.word(next) == "h" && r.glued(i)) {
 		if pm, end := r.meridiem(next + 1); end > 0 && hour <= 12 {
 			return hour%12 + 12*boolInt(pm), minute, end, grain
 		}
@@ -107,8 +107,7 @@ func (r *reader) endsHour(i int) bool {
 	}
 	w := r.list[i]
 	if w.letter {
-		_, isDay := weekdays[w.word]
-		return isDay || r.is(i, "on", "at", "today", "tomorrow", "tonight", "and", "or", "in", "this", "so", "to", "if", "for", "with", "please", "sharp", "est", "cst", "pst", "gmt", "cet", "but", "then")
+		return r.sense(i).weekday > 0 || r.is(i, "on", "at", "today", "tomorrow", "tonight", "and", "or", "in", "this", "so", "to", "if", "for", "with", "please", "sharp", "est", "cst", "pst", "gmt", "cet", "but", "then")
 	}
 	return r.is(i, ".", ",", ";", "!", "?", ")") && !(r.glued(i-1) && i+1 < len(r.list) && r.list[i+1].number >= 0 && r.glued(i))
 }
@@ -122,6 +121,8 @@ func (r *reader) pastHour(i int) (hour, minute, next int, grain string) {
 	switch {
 	case r.word(i) == "half" && r.word(i+1) == "past":
 		minute = 30
+	case r.word(i) == "half" && r.word(i+1) == "to": // as German says it: half to three is 2:30
+		hour, minute = hour-1, 30
 	case r.word(i) == "quarter" && r.is(i+1, "past", "after"):
 		minute = 15
 	case r.word(i) == "quarter" && r.is(i+1, "to", "before"):
@@ -215,7 +216,7 @@ func (r *reader) completed(m moment, next int) (moment, int) {
 func (r *reader) closes(i int) int {
 	for n := i; n < i+3; n++ {
 		switch {
-		case r.is(n, "eod", "cob", "cop", "eob", "eop"):
+		case r.is(n, "eod", "cop"):
 			return n + 1
 		case r.word(n) == "close" && r.word(n+1) == "of" && r.is(n+2, "business", "play", "trading"):
 			return n + 3

@@ -77,7 +77,7 @@ func (r *reader) zoned(m moment, i, next int) (moment, int) {
 // endsClock reports whether a time of day can end with piece i.
 func (r *reader) endsClock(i int) bool {
 	w := r.word(i)
-	return r.list[i].digits > 0 || r.list[i].number >= 0 || strings.Contains(" am pm m a p noon midnight midday clock o'clock oclock . h hrs sharp morning afternoon evening ", " "+w+" ")
+	return r.list[i].digits > 0 || r.list[i].number >= 0 || strings.Contains(" am pm m a p noon midnight clock o'clock . h hrs sharp morning afternoon evening ", " "+w+" ")
 }
 
 // at is the moment at which this clock shows the same time as t does by its own.

@@ -8,7 +8,7 @@ import (
 
 // Deadline is an expression of time that looks forward.
 //
-// Numbers with slashes are read month first ("3/4" is March 4) unless only the other order is a date; with full stops
+// Numbers with slashes are read month first in English ("3/4" is March 4) unless only the other order is a date; with full stops
 // day first ("3.4.2024" is April 3); four digits first mean year, month, day. How the words are read that people read in
 // two ways is written down in docs/methods.md; Or holds the other reading of such words.
 type Deadline struct {
@@ -19,6 +19,7 @@ type Deadline struct {
 	Grain string    // minute, hour, day, week, month, quarter, year or event
 	Or    time.Time // where the words can be read in two ways, what the other reading gives for Value; else zero
 	Rule  string    // the plain name of the rule that read it
+	week  bool      // its words name a week, in whatever language
 }
 
 // LastDay is the last day on which it can still be met, at midnight; of a week or its end, the last one on which people work. It is the
@@ -28,7 +29,7 @@ func (d Deadline) LastDay() time.Time {
 		return time.Time{}
 	}
 	day := dayOf(d.Until.Add(-time.Nanosecond))
-	for strings.Contains(fold(d.Text), "week") && weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
+	for d.week && weekend(day) && !day.AddDate(0, 0, -1).Before(dayOf(d.Value)) && !weekend(d.Value) {
 		day = day.AddDate(0, 0, -1)
 	}
 	return day
@@ -56,9 +57,10 @@ func timesIn(text string, reference time.Time, past bool) []Deadline {
 	var list []Deadline
 	for start := 0; start < len(text); {
 		end := windowEnd(text, start)
-		r := &reader{text: text[start:end], list: pieces(text[start:end]), now: reference}
-		r.today = dayOf(reference)
-		list = r.all(list, start, past)
+		for _, s := range passages(text[start:end], pieces(text[start:end], lexicon)) {
+			r := &reader{text: text[start:end], list: s.list, dayFirst: s.in.dayFirst, now: reference, today: dayOf(reference)}
+			list = r.all(list, start, past)
+		}
 		start = end
 	}
 	return list
@@ -90,6 +92,7 @@ func windowEnd(text string, start int) int {
 type reader struct {
 	text       string
 	list       []piece
+	dayFirst   bool // 3/7 is July 3
 	now, today time.Time
 	found      map[feastIn]moment // feasts already looked up: those that follow the moon take long to find
 }
@@ -132,6 +135,7 @@ var grammar = []grammarRule{
 }
 
 func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
+	covered := 0
 	for i := 0; i < len(r.list); {
 		m, next := r.expression(i)
 		if next <= i {
@@ -139,21 +143,27 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 			continue
 		}
 		first := r.prefix(i)
-		s := Span{r.list[first].start, r.list[next-1].end}
+		s := Span{max(r.list[first].start, covered), r.list[next-1].end}
 		if !m.to.After(r.now) && (m.grain == "month" || m.grain == "quarter" || m.grain == "year") {
 			m.past = true
 		}
 		if !m.past || past {
-			list = append(list, r.deadline(m, i, s, offset))
+			list = append(list, r.deadline(m, i, next, s, offset))
+			covered = s.End
 		}
-		i = next
+		for i = next; i < len(r.list) && r.list[i].start < covered; { // the rest of a row that stands for the same words
+			i++
+		}
 	}
 	return list
 }
 
-// deadline makes the result of the moment that was read from piece i on.
-func (r *reader) deadline(m moment, i int, s Span, offset int) Deadline {
+// deadline makes the result of the moment that was read from the pieces i to next.
+func (r *reader) deadline(m moment, i, next int, s Span, offset int) Deadline {
 	d := Deadline{Span: s.shift(offset), Text: s.Of(r.text), Value: m.from, Until: m.to, Grain: m.grain, Or: m.or, Rule: m.rule}
+	for n := i; n < next; n++ {
+		d.week = d.week || strings.Contains(r.list[n].word, "week")
+	}
 	lead := r.word(i - 1)
 	if lead == "the" {
 		lead = r.word(i - 2)
@@ -230,7 +240,11 @@ func (r *reader) single(i int) (moment, int) {
 
 // mayStart is the cheap look before the rules are tried.
 func (r *reader) mayStart(i int) bool {
-	return i < len(r.list) && (r.list[i].number >= 0 || starters[r.list[i].word] || starters[feastWord(r.list[i].word)])
+	if i >= len(r.list) {
+		return false
+	}
+	p := &r.list[i]
+	return p.number >= 0 || p.meaning().starts || p.word == "+" || p.word == "-" || p.letter && feastStarts[feastWord(p.word)]
 }
 
 // bounded keeps expressions from beginning or ending inside a longer word or number, such as a version or a code.

@@ -28,7 +28,7 @@ func TestDeadlinesOfOrdinaryBusinessMail(t *testing.T) {
 		{"call me tomorrow at 3pm", "tomorrow at 3pm", "2024-06-06T15:00", "2024-06-06T16:00", "hour"},
 		{"the draft is due on 2024-06-20", "on 2024-06-20", "2024-06-20", "2024-06-21", "day"},
 		{"please file it by 6/14", "by 6/14", "2024-06-14", "2024-06-15", "day"},
-		{"bitte bis 14.6.2024", "14.6.2024", "2024-06-14", "2024-06-15", "day"},
+		{"bitte bis 14.6.2024", "bis 14.6.2024", "2024-06-14", "2024-06-15", "day"},
 		{"before the 20th please", "before the 20th", "2024-06-20", "2024-06-20", "day"},
 		{"no later than Friday, June 14", "no later than Friday, June 14", "2024-06-14", "2024-06-15", "day"},
 		{"slides before the board meeting", "before the board meeting", "", "", "event"},
@@ -129,12 +129,19 @@ func TestBeforeTheEndStillMeansTheLastDay(t *testing.T) {
 }
 
 func FuzzDeadlines(f *testing.F) {
-	for _, text := range []string{"by Rosh Hashanah 2031", "5pm ET (Fri)", "the 5th last day of May", "-3y +2d", "within the", "in 3/4h", "Diwali 9999", "second Monday after", "29/2/2100", "GMT+99"} {
+	for _, text := range []string{"by Rosh Hashanah 2031", "5pm ET (Fri)", "the 5th last day of May", "-3y +2d", "within the", "in 3/4h", "Diwali 9999", "second Monday after", "29/2/2100", "GMT+99",
+		"Bitte bis zum 15. und nicht vor 14 Tagen", "wir sind am 3.7. um halb drei, den 31.2.24", "Merci, le 1er ou le 15 du mois prochain", "entre 14h et 16h nous\n\nby the",
+		"vendredi prochain dernier en huit dans vous nous", "bis spätestens zum 31.12. bis zum 15.6.2024.16.7. nicht"} {
 		f.Add(text, int64(1717581600))
 	}
 	f.Fuzz(func(t *testing.T, text string, unix int64) {
 		reference := time.Unix(unix%(1<<36), 0).UTC()
+		last := 0
 		for _, d := range Times(text, reference) {
+			if d.Start < last {
+				t.Fatalf("%q begins before the one before it ends", d.Text)
+			}
+			last = d.End
 			if d.Start < 0 || d.End > len(text) || d.Start >= d.End || d.Of(text) != d.Text {
 				t.Fatalf("span %d to %d of %d bytes", d.Start, d.End, len(text))
 			}

@@ -74,29 +74,10 @@ var eventWords = wordSet(`meeting meetings call review reviews offsite off-site 
 	kick sync sprint party seminar training summit webinar appointment lunch dinner renewal event session townhall forum show
 	committee check-in retro retrospective planning close go-live migration cutover election wedding ceremony announcement`)
 
-// starters are the words that can begin an expression of time.
-var starters = startWords()
-
-func startWords() map[string]bool {
-	set := wordSet(`asap same upon on lunch + - as the this next last past previous coming following upcoming current in within a an couple few today tonight tonite
-		tomorrow tmrw tmr tomorow tommorow tommorrow tomorrrow yesterday day week month quarter year end close beginning start
-		rest after w weekend washington early middle mid late eod cob cop eob eop eow eom eoq eoy q h first second third fourth fifth at noon midday lunchtime midnight half around
-		about before by prior ahead finish later new black cyber labor labour memorial mlk martin presidents president columbus mother mothers father fathers good palm
-		ash whit mardi boxing xmas valentine valentines veterans veteran groundhog independence saint st earth all ending`)
-	for w := range weekdays {
-		set[w] = true
-	}
-	for w := range englishMonths {
-		set[w] = true
-	}
-	for w := range nthWords {
-		set[w] = true
-	}
-	for name := range feastStarts {
-		set[name] = true
-	}
-	for name := range seasons {
-		set[name] = true
-	}
-	return set
-}
+// starters are the words of the rules that can begin an expression of time; months, weekdays, seasons, ordinals and feasts
+// can too.
+var starters = wordSet(`asap same upon on lunch as the this next last past previous coming following upcoming current in within a an couple few
+	today tonight tomorrow yesterday day week month quarter year end close beginning start rest after w weekend washington early middle mid late
+	eod cop eow eom eoq eoy q h at noon midnight half around about before by prior ahead finish later new black cyber labor labour memorial mlk
+	martin presidents president columbus mother mothers father fathers good palm ash whit mardi boxing xmas valentine valentines veterans veteran
+	groundhog independence saint st earth all ending`)

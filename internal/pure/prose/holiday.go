@@ -31,10 +31,13 @@ func readFeasts(file string) (map[string]*feast, map[string]bool) {
 		parts := strings.Fields(rule)
 		f := feast{kind: parts[0]}
 		for _, part := range parts[1:] {
-			if d, ok := weekdays[part]; ok {
-				f.weekday = d
-			} else if n, err := strconv.Atoi(part); err == nil {
+			if n, err := strconv.Atoi(part); err == nil {
 				f.args = append(f.args, n)
+			}
+			for d := time.Sunday; d <= time.Saturday; d++ {
+				if strings.EqualFold(part, d.String()[:3]) {
+					f.weekday = d
+				}
 			}
 		}
 		for _, name := range strings.Split(names, ", ") {
@@ -51,11 +54,16 @@ func readFeasts(file string) (map[string]*feast, map[string]bool) {
 	return all, starts
 }
 
-// feastWord is a word as names of feasts are compared: without apostrophes and plural s, weekdays in full.
-func feastWord(word string) string {
-	if d, ok := weekdays[word]; ok {
+// feastWord is piece i as names of feasts are compared: weekdays in full.
+func (r *reader) feastWord(i int) string {
+	if d, ok := r.sense(i).day(); ok {
 		return strings.ToLower(d.String())
 	}
+	return feastWord(r.word(i))
+}
+
+// feastWord is a word as names of feasts are compared: without apostrophes and plural s.
+func feastWord(word string) string {
 	if word == "st" {
 		return "saint"
 	}
@@ -126,7 +134,7 @@ func (r *reader) holiday(i int) (moment, int) {
 	case "next", "this", "coming", "the":
 		first++
 	}
-	if r.is(first, "national", "international", "world") && feastStarts[feastWord(r.word(first+1))] {
+	if r.is(first, "national", "international", "world") && feastStarts[r.feastWord(first+1)] {
 		if _, end := r.feastAt(first); end == 0 {
 			first++
 		}
@@ -169,7 +177,7 @@ func (r *reader) feastWeekend(next int) int {
 
 // feastAt reads the longest name of a feast at i.
 func (r *reader) feastAt(i int) (f *feast, next int) {
-	if !feastStarts[feastWord(r.word(i))] {
+	if !feastStarts[r.feastWord(i)] {
 		return f, 0
 	}
 	var name strings.Builder
@@ -183,7 +191,7 @@ func (r *reader) feastAt(i int) (f *feast, next int) {
 		if n > i {
 			name.WriteByte(' ')
 		}
-		name.WriteString(feastWord(r.word(n)))
+		name.WriteString(r.feastWord(n))
 		if found, ok := feasts[name.String()]; ok {
 			f, next = found, n+1
 		}
@@ -296,7 +304,7 @@ func (r *reader) nthOf(i int) (moment, int) {
 		return moment{}, 0
 	}
 	d, isDay := r.weekdayAt(next)
-	unit := unitWords[r.word(next)]
+	unit := r.sense(next).unit
 	if m, end := r.nthAfter(n, d, next+1); isDay && n > 0 && end > 0 {
 		return m, end
 	}

@@ -28,7 +28,7 @@ func (r *reader) monthDay(i int) (moment, int) {
 		next++
 	}
 	month, _ := r.month(next)
-	if month == 0 || r.word(next) == "may" && !r.list[next].title && r.list[next-1].word != "of" && !r.is(next-1, "st", "nd", "rd", "th") {
+	if month == 0 || r.sense(next).doubt == '!' && !r.list[next].title && r.list[next-1].word != "of" && !r.is(next-1, "st", "nd", "rd", "th") {
 		return moment{}, 0
 	}
 	return r.withYear(month, n, r.dot(next+1))
@@ -54,7 +54,7 @@ func (r *reader) dayAfterMonth(i, month int) (moment, int) {
 			return moment{}, 0
 		}
 		n, next = v, end
-		if r.is(next, "am", "pm", "%") || r.word(i) == "may" && !r.list[i].title && next < len(r.list) && r.list[next].letter && !r.is(next, "at", "by", "and", "or", "to") {
+		if r.is(next, "am", "pm", "%") || r.sense(i).doubt == '!' && !r.list[i].title && next < len(r.list) && r.list[next].letter && !r.is(next, "at", "by", "and", "or", "to") {
 			return moment{}, 0
 		}
 	}
@@ -187,9 +187,6 @@ func (r *reader) monthMeant(i int, sure bool) bool {
 		return true
 	}
 	led := r.is(i-1, "in", "by", "until", "till", "of", "during", "before", "through", "next", "last", "this", "since", "early", "late", "mid", "-", "for", "to", "from")
-	if r.is(i, "may", "march") {
-		return led && r.list[i].title
-	}
 	return sure || led && r.list[i].title
 }
 
@@ -223,7 +220,7 @@ func (r *reader) nthDay(i int) (moment, int) {
 	if !led && at == i && !(i == 0 && next == len(r.list)) {
 		return moment{}, 0
 	}
-	if at > i && next < len(r.list) && r.list[next].letter && !afterDay[r.list[next].word] && r.list[next].word != "of" {
+	if at > i && next < len(r.list) && r.list[next].letter && !r.list[next].filler && !afterDay[r.list[next].word] && r.list[next].word != "of" {
 		return moment{}, 0
 	}
 	for k := range 4 {

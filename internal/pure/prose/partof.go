@@ -67,7 +67,7 @@ func (r *reader) unitEnd(i int) (moment, int) {
 		n = boolInt(r.word(at) == "next")
 		at++
 	}
-	unit := unitWords[r.word(at)]
+	unit := r.sense(at).unit
 	if unit != "week" && unit != "month" && unit != "quarter" && unit != "year" {
 		return moment{}, 0
 	}
@@ -160,11 +160,9 @@ func portion(m moment, part string) moment {
 // shortEnd reads EOD, COB, EOW, EOM, EOQ, EOY and ASAP-free relatives, with the day that follows.
 func (r *reader) shortEnd(i int) (moment, int) {
 	switch r.word(i) {
-	case "eod", "cob", "cop", "eob", "eop":
-		if r.word(i) == "cop" || r.word(i) == "eop" {
-			if !r.is(i-1, "by", "before") {
-				return moment{}, 0
-			}
+	case "eod", "cop":
+		if r.word(i) == "cop" && !r.is(i-1, "by", "before") {
+			return moment{}, 0
 		}
 		return r.endOfDay(i + 1)
 	case "eow":

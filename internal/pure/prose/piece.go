@@ -10,15 +10,29 @@ import (
 // piece is a run of digits, a run of letters or one mark.
 type piece struct {
 	start, end int
-	word       string // lower case, without "'s"
+	word       string // lower case, without "'s", as the rules say it
 	number     int    // its value, or -1
 	digits     int    // how many digits it has
+	sense      *sense // what the word means, nil for nothing; shared, never changed
 	letter     bool
 	title      bool
+	genitive   bool // "'s" stood behind it
+	tight      bool // the next one touches it though both stand for the same words
+	filler     bool // a word of another language that says nothing of time
 }
 
-// pieces cuts text finer than tokens do: 10:30am becomes 10, :, 30 and am.
-func pieces(text string) []piece {
+// meaning is what the word means, never nil.
+func (p *piece) meaning() *sense {
+	if p.sense == nil {
+		return noSense
+	}
+	return p.sense
+}
+
+var noSense = &sense{}
+
+// pieces cuts text finer than tokens do: 10:30am becomes 10, :, 30 and am. Words say what each word means.
+func pieces(text string, words map[string]*sense) []piece {
 	list := make([]piece, 0, len(text)/4+1)
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -32,7 +46,7 @@ func pieces(text string) []piece {
 			list = append(list, numberPiece(text, i, end))
 		case unicode.IsLetter(r):
 			end = lettersEnd(text, end)
-			list = append(list, letterPiece(text, i, end, unicode.IsUpper(r)))
+			list = append(list, letterPiece(text[i:end], i, unicode.IsUpper(r), words))
 		default:
 			list = append(list, piece{start: i, end: end, word: mark(r), number: -1})
 		}
@@ -68,29 +82,16 @@ func lettersEnd(text string, end int) int {
 	return end
 }
 
-func letterPiece(text string, i, end int, title bool) piece {
-	word := fold(text[i:end])
-	word = strings.TrimSuffix(word, "'s")
-	value := -1
-	if n, ok := numberWords[word]; ok {
-		value = n
+func letterPiece(text string, start int, title bool, words map[string]*sense) piece {
+	word, genitive := strings.CutSuffix(fold(text), "'s")
+	p := piece{start: start, end: start + len(text), word: word, number: -1, letter: true, title: title, genitive: genitive}
+	if s := words[word]; s != nil {
+		p.sense, p.word = s, s.word
+		if s.number > 0 {
+			p.number = s.number
+		}
 	}
-	return piece{start: i, end: end, word: word, number: value, letter: true, title: title}
-}
-
-// numberWords are numbers in words; "a", "couple" and "few" only count in lengths.
-var numberWords = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70,
-	"eighty": 80, "ninety": 90,
-}
-
-// nthWords are ordinal numbers in words.
-var nthWords = map[string]int{
-	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-	"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-	"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+	return p
 }
 
 // word is the word of piece i, "" outside.
@@ -99,6 +100,14 @@ func (r *reader) word(i int) string {
 		return ""
 	}
 	return r.list[i].word
+}
+
+// sense is what the word of piece i means, never nil.
+func (r *reader) sense(i int) *sense {
+	if i < 0 || i >= len(r.list) {
+		return noSense
+	}
+	return r.list[i].meaning()
 }
 
 // is reports whether piece i is one of the words of a set.
@@ -123,7 +132,7 @@ func (r *reader) digits(i, low, high int) (int, bool) {
 
 // glued reports whether pieces i and i+1 touch.
 func (r *reader) glued(i int) bool {
-	return i >= 0 && i+1 < len(r.list) && r.list[i].end == r.list[i+1].start
+	return touching(r.list, i) || i >= 0 && i < len(r.list) && r.list[i].tight
 }
 
 // ordinal reads "15th" or "fifteenth" or "twenty first"; next is 0 when there is none.
@@ -132,7 +141,7 @@ func (r *reader) ordinal(i int) (n, next int) {
 		return v, i + 2
 	}
 	if i >= 0 && i < len(r.list) {
-		if v, ok := nthWords[r.list[i].word]; ok {
+		if v := r.sense(i).nth; v > 0 {
 			return v, i + 1
 		}
 		if tens := r.list[i].number; r.list[i].letter && (tens == 20 || tens == 30) {
@@ -140,7 +149,7 @@ func (r *reader) ordinal(i int) (n, next int) {
 			if r.word(at) == "-" {
 				at++
 			}
-			if v, ok := nthWords[r.word(at)]; ok && v < 10 {
+			if v := r.sense(at).nth; v > 0 && v < 10 {
 				return tens + v, at + 1
 			}
 		}

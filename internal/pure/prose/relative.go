@@ -10,26 +10,16 @@ func (r *reader) unit(i int) (unit string, next int) {
 	if r.is(i, "business", "working", "work", "trading") && r.is(i+1, "day", "days") {
 		return "workday", i + 2
 	}
-	if r.is(i, "weekday", "weekdays", "workday", "workdays") {
+	if r.is(i, "workday", "workdays") {
 		return "workday", i + 1
 	}
 	if r.is(i, "calendar") {
 		i++
 	}
-	if short := shortUnits[r.word(i)]; short != "" && r.glued(i-1) && r.list[i-1].number >= 0 {
+	if short := r.sense(i).short; short != "" && r.glued(i-1) && r.list[i-1].number >= 0 {
 		return short, i + 1
 	}
-	return unitWords[r.word(i)], (i + 1) * boolInt(unitWords[r.word(i)] != "")
-}
-
-var shortUnits = map[string]string{"h": "hour", "d": "day", "w": "week", "y": "year", "mo": "month"}
-
-var unitWords = map[string]string{
-	"minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour",
-	"day": "day", "days": "day", "week": "week", "weeks": "week", "wk": "week", "wks": "week", "fortnight": "fortnight",
-	"fortnights": "fortnight", "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter", "qtr": "quarter", "sec": "second", "secs": "second",
-	"year": "year", "years": "year", "yr": "year", "yrs": "year", "weekend": "weekend", "weekends": "weekend", "decade": "decade", "decades": "decade",
-	"second": "second", "seconds": "second", "century": "century",
+	return r.sense(i).unit, (i + 1) * boolInt(r.sense(i).unit != "")
 }
 
 // step moves t by n units, weekends left out for workdays; a month's last day stays within the month.
@@ -223,7 +213,7 @@ func (r *reader) withinUnit(i int) (moment, int) {
 	if r.word(i) != "within" || !r.is(i+1, "the", "this") {
 		return moment{}, 0
 	}
-	switch unit := unitWords[r.word(i+2)]; unit {
+	switch unit := r.sense(i + 2).unit; unit {
 	case "hour":
 		return r.after(r.now, 1, unit), i + 3
 	case "day", "week", "month", "quarter", "year":
@@ -239,10 +229,11 @@ func (r *reader) weekdaysFrom(at int) (moment, int) {
 	if next == 0 || n == 0 || n > 52 || len(word) < 2 || word[len(word)-1] != 's' {
 		return moment{}, 0
 	}
-	d, ok := weekdays[word[:len(word)-1]]
-	if !ok {
+	s := lexicon[word[:len(word)-1]]
+	if s == nil || s.weekday == 0 {
 		return moment{}, 0
 	}
+	d, _ := s.day()
 	switch {
 	case r.word(next+1) == "from" && r.word(next+2) == "now":
 		return day(r.weekdayFrom(d, "").from.AddDate(0, 0, 7*(n-1))), next + 3

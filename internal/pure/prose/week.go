@@ -158,7 +158,7 @@ func (r *reader) thisTime(at int) (moment, int) {
 	if !r.is(at, "this", "same") || r.word(at+1) != "time" || r.word(at+2) != "next" {
 		return moment{}, 0
 	}
-	switch unit := unitWords[r.word(at+3)]; unit {
+	switch unit := r.sense(at + 3).unit; unit {
 	case "week", "month", "year":
 		return r.after(r.now, 1, unit), at + 4
 	}
@@ -167,22 +167,19 @@ func (r *reader) thisTime(at int) (moment, int) {
 
 // newYear reads "in the new year", which means its January and not the first of it.
 func (r *reader) newYear(i int) (moment, int) {
-	if r.word(i) != "the" || r.word(i+1) != "new" || r.word(i+2) != "year" || r.list[i+2].end-r.list[i+2].start > len("year") || !r.is(i-1, "in", "into", "of", "until") {
+	if r.word(i) != "the" || r.word(i+1) != "new" || r.word(i+2) != "year" || r.list[i+2].genitive || !r.is(i-1, "in", "into", "of", "until") {
 		return moment{}, 0
 	}
 	return wholeMonth(r.today.Year()+boolInt(r.today.Month() > time.January), 1, r.now.Location()), i + 3
 }
 
-// seasons are the months and days on which they begin in the north, rounded to the 21st.
-var seasons = map[string]time.Month{"spring": time.March, "summer": time.June, "fall": time.September, "autumn": time.September, "winter": time.December}
-
-// season reads "this summer", "next spring", "by autumn": from the 21st of a month to that of the third after.
+// season reads "this summer", "next spring", "by autumn": from the 21st of a month to that of the third after, as in the north.
 func (r *reader) season(at int) (moment, int) {
 	skip, ok := map[string]int{"this": 0, "current": 0, "coming": 0, "next": 1, "last": -1}[r.word(at)]
 	if !ok {
 		return moment{}, 0
 	}
-	month := seasons[r.word(at+1)]
+	month := r.sense(at + 1).season
 	if month == 0 || r.is(at+1, "spring", "fall") && r.is(at+2, "-", "back", "in") {
 		return moment{}, 0
 	}

@@ -217,7 +217,7 @@ func (r *reader) dayWord(i int) (moment, int) {
 	if r.word(at) == "the" {
 		at++
 	}
-	if r.word(at) == "day" && r.is(at+1, "after", "before") && r.is(at+2, "tomorrow", "tmrw", "tmr", "yesterday") {
+	if r.word(at) == "day" && r.is(at+1, "after", "before") && r.is(at+2, "tomorrow", "yesterday") {
 		if r.word(at+2) != "yesterday" && r.word(at+1) == "after" {
 			return day(r.today.AddDate(0, 0, 2)), at + 3
 		}
@@ -229,13 +229,13 @@ func (r *reader) dayWord(i int) (moment, int) {
 		return moment{}, 0
 	}
 	switch r.word(i) {
-	case "today", "tonight", "tonite":
+	case "today", "tonight":
 		m := day(r.today)
 		if r.word(i) != "today" {
 			m = moment{from: r.today.Add(20 * time.Hour), to: r.today.AddDate(0, 0, 1), grain: "hour"}
 		}
 		return m, i + 1
-	case "tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "tomorrrow":
+	case "tomorrow":
 		return day(r.today.AddDate(0, 0, 1)), i + 1
 	case "yesterday":
 		m := day(r.today.AddDate(0, 0, -1))
