@@ -162,7 +162,7 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 func (r *reader) deadline(m moment, i, next int, s Span, offset int) Deadline {
 	d := Deadline{Span: s.shift(offset), Text: s.Of(r.text), Value: m.from, Until: m.to, Grain: m.grain, Or: m.or, Rule: m.rule}
 	for n := i; n < next; n++ {
-		d.week = d.week || strings.Contains(r.list[n].word, "week")
+		d.week = d.week || strings.Contains(r.list[n].word, "week") || r.list[n].word == "eow"
 	}
 	lead := r.word(i - 1)
 	if lead == "the" {

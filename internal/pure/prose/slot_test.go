@@ -97,7 +97,7 @@ func TestItemsOfAListAreAsksOfTheirOwn(t *testing.T) {
 func TestTheLastDayOfAWeekIsItsFriday(t *testing.T) {
 	now := time.Date(2026, 3, 11, 10, 0, 0, 0, time.UTC) // a Wednesday
 	for words, want := range map[string]string{
-		"by the end of this week": "2026-03-13", "this weekend": "2026-03-15", "by Saturday": "2026-03-14", "before Monday": "2026-03-15", "by the 17th": "2026-03-17",
+		"by the end of this week": "2026-03-13", "by EOW": "2026-03-13", "this weekend": "2026-03-15", "by Saturday": "2026-03-14", "before Monday": "2026-03-15", "by the 17th": "2026-03-17",
 	} {
 		list := Deadlines(words, now)
 		if len(list) != 1 || list[0].LastDay().Format(time.DateOnly) != want {
