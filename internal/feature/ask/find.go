@@ -28,8 +28,9 @@ type found struct {
 	prose.Span
 	promise bool
 	score   float64
-	set     bool // it sets a day or gives a task by name: however it is built, that is an order
-	named   bool // it gives a task by name
+	set     bool        // it sets a day or gives a task by name: however it is built, that is an order
+	named   bool        // it gives a task by name
+	due     *prose.Span // the words that say by when, also in a sentence beside it; nil for none
 }
 
 // find reads one message for what it asks and promises.
@@ -70,6 +71,9 @@ func (s *Service) find(r rows, m history.Message, person string, me people.Perso
 		t.Place, _ = slices.BinarySearchFunc(sentences, f.Start, func(s prose.Span, at int) int { return cmp.Compare(s.Start, at) })
 		one := Suggestion{Kind: t.Kind, Person: person, Message: m.ID, Subject: m.Subject, Said: m.At, Words: words, Form: t.Form}
 		one.Due, one.DueText, one.Or = within(m.Text, deadlines, f.Span, m.At)
+		if one.DueText == "" && f.due != nil { // a sentence beside it says by when
+			one.Due, one.DueText, one.Or = within(m.Text, deadlines, *f.due, m.At)
+		}
 		t.Dated = one.Due != ""
 		one.Score, one.Why, one.Traits = t.Open(one.Day(m.At)), t.Why(), t
 		one.Sure = one.Score >= sure
@@ -87,7 +91,7 @@ const (
 // candidates returns the sentences that ask, set a day, give a task by name or promise something.
 func candidates(m history.Message, asked []prose.Ask, deadlines []prose.Deadline, sentences []prose.Span, me people.Person) (all []found) {
 	for _, a := range asked {
-		all = append(all, found{a.Span, handsOver.MatchString(a.Of(m.Text)), a.Score, false, false})
+		all = append(all, found{a.Span, handsOver.MatchString(a.Of(m.Text)), a.Score, false, false, a.Due})
 	}
 	for _, s := range dated(m.Text, deadlines, sentences) {
 		words := s.Of(m.Text)
@@ -95,13 +99,13 @@ func candidates(m history.Message, asked []prose.Ask, deadlines []prose.Deadline
 		if m.Mine && !coming && m.Parent == "" {
 			continue // of her own words, only an answer takes on what another set
 		}
-		all = append(all, found{s, coming || m.Mine, datedScore, true, false})
+		all = append(all, found{s, coming || m.Mine, datedScore, true, false, nil})
 	}
 	for _, s := range assigned(m, sentences, me) {
-		all = append(all, found{s, false, datedScore, true, true})
+		all = append(all, found{s, false, datedScore, true, true, nil})
 	}
 	for _, p := range prose.Promises(m.Text) {
-		all = append(all, found{p.Span, true, p.Score, false, false})
+		all = append(all, found{p.Span, true, p.Score, false, false, nil})
 	}
 	return all
 }

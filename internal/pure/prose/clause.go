@@ -24,6 +24,9 @@ func clauses(list []token) []Span {
 				cut(i, i+1)
 			}
 		case "?", "!", ".", "•":
+			if short := list[i-1]; list[i].word == "." && (abbreviations[short.word] || short.kind == wordToken && short.Len() == 1) {
+				break // "Mr. Smith", "e.g. the plan"
+			}
 			if i+1 < len(list) && list[i+1].kind != markToken {
 				cut(i+1, i+1)
 			}
@@ -56,7 +59,7 @@ func opens(list []token, i int) int {
 	}
 	word, next := list[i].word, list[i+1].word
 	switch {
-	case word == "please" || word == "pls" || word == "kindly" || word == "let's":
+	case word == "please" || word == "kindly" || word == "let's":
 		return 2
 	case modals[word] && pronouns[next]:
 		return 2

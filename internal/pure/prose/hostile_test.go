@@ -36,6 +36,9 @@ func hostile(size int) map[string]string {
 		"programs' fields":    fill("X-A: b\nReceived: c\n"),
 		"files":               fill("- plan.xls\n"),
 		"names":               fill("Ana Ruiz\n"),
+		"items without words": "Please send me the following:\n" + fill("- \x01\n"),
+		"items":               "Please send me the following:\n" + fill("- the report; it is new\n"),
+		"asks on one line":    fill("Please send the report. The team needs a. "),
 		"closings":            fill("Thanks,\nAna\n"),
 		"numbers to call":     fill("Ana Ruiz\nHead of Sales\n+1 555 010 0199\n\n"),
 		"notices":             fill("To unsubscribe\n\nHi Ana,\n"),
@@ -135,7 +138,7 @@ func checkAll(t *testing.T, text string) {
 	}
 	for _, a := range Asks(written) {
 		inside("ask", a.Span, written)
-		for _, s := range []*Span{a.What, a.Due, a.Measure, a.Outcome} {
+		for _, s := range []*Span{a.Who, a.What, a.Due, a.Measure, a.Outcome} {
 			if s != nil {
 				inside("piece", *s, written)
 			}

@@ -29,11 +29,8 @@ var book = sync.OnceValue(askBook)
 var rules = []rule{
 	{"please do", `please kindly? also? just? VERB
 		please do not|don't
-		kindly VERB
-		pls|plz VERB`},
+		kindly VERB`},
 	{"please", `please
-		pls
-		plz
 		kindly`},
 	{"starts with a verb", `^ VERB
 		^ and|then|also|so|just|but|ok|okay|first|next|finally ,? VERB
@@ -190,7 +187,9 @@ var rules = []rule{
 		take care $
 		keep up
 		for your information|review|records|reference`},
-	{"courtesy closer", `let me|us|NAME|him|her|them know * if|should * questions|concerns|comments
+	{"courtesy closer", `^ can you believe|imagine
+		happy|glad to help|assist
+		let me|us|NAME|him|her|them know * if|should * questions|concerns|comments
 		let NAME or me know if you have
 		if|should you should? have|need * questions|concerns|problems|information|assistance|help|anything
 		feel free
@@ -199,7 +198,7 @@ var rules = []rule{
 		call|contact|email|e-mail|phone me|us if you|there need|have|are anything|any|questions|problems|further|additional|more
 		^ if any questions
 		please? see|find attached|enclosed|below|attachment
-		please|pls review? the? attached|enclosed $
+		please review? the? attached|enclosed $
 		^ attached|enclosed please? find|is|are
 		accept my|our
 		have|having a great|good|nice|safe|happy|wonderful|very

@@ -5,7 +5,7 @@ import "strings"
 // slots fills who is asked, for what, by when, how much and to what end, all in bytes of sentence.
 func slots(sentence string, list []token, part Span, ask *Ask) {
 	ask.Due = dueIn(sentence, list, list[part.Start].Start)
-	ask.Measure = measureIn(sentence, ask.Due)
+	ask.Measure = measureOf(list, ask.Due)
 	want := wantIn(list, part)
 	ask.Outcome = outcomeIn(list, want, part)
 	ask.What = want.span(sentence, list, ask.Outcome, ask.Due)
@@ -13,8 +13,9 @@ func slots(sentence string, list []token, part Span, ask *Ask) {
 }
 
 // measureIn finds the first number that is an amount: money, a share, or a number with a unit.
-func measureIn(sentence string, due *Span) *Span {
-	list := tokens(sentence)
+func measureIn(sentence string, due *Span) *Span { return measureOf(tokens(sentence), due) }
+
+func measureOf(list []token, due *Span) *Span {
 	for i, t := range list {
 		counted := t.kind == numberToken && !notAmount(list, i) || numberWords[t.word] > 1 || t.word == "zero"
 		if !counted || due != nil && t.Start >= due.Start && t.End <= due.End {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -41,7 +42,7 @@ func TestPartsOfAnAskAreItsWords(t *testing.T) {
 			{"who", ofSpan(a.Who, c.text), c.who}, {"what", fold(ofSpan(a.What, c.text)), fold(c.what)},
 			{"due", ofSpan(a.Due, c.text), c.due}, {"outcome", ofSpan(a.Outcome, c.text), c.outcome},
 		} {
-			if part.got != part.want && !(part.name == "who" && part.want == "" && part.got == "you") {
+			if part.got != part.want {
 				t.Errorf("%q: %s is %q, want %q", c.text, part.name, part.got, part.want)
 			}
 		}
@@ -68,10 +69,13 @@ func TestKindsFollowWhatTheReaderWouldDo(t *testing.T) {
 
 func TestATimeBesideAnAskIsLentToIt(t *testing.T) {
 	for text, due := range map[string]string{
-		"Could you check the list? The deadline is 30 November.":                      "30 November",
-		"Please go through the contracts. I'd like the list by the end of the month.": "by the end of the month",
-		"Could you check the list? Ben will be away until Friday.":                    "",
-		"Could you check the list?\n\nThe deadline of the other firm is 30 November.": "",
+		"Could you check the list? The deadline is 30 November.":                          "30 November",
+		"Please make a list of the contracts. I'd like the list by the end of the month.": "by the end of the month",
+		"Could you check the list? Friday will do.":                                       "Friday",
+		"Could you check the list? The deadline was moved up to Friday.":                  "Friday",
+		"Could you review the draft? I need the signed contract by Monday.":               "",
+		"Could you check the list? Ben will be away until Friday.":                        "",
+		"Could you check the list?\n\nThe deadline of the other firm is 30 November.":     "",
 	} {
 		asks := Asks(text)
 		if len(asks) == 0 || ofSpan(asks[0].Due, text) != due {
@@ -91,6 +95,33 @@ func TestItemsOfAListAreAsksOfTheirOwn(t *testing.T) {
 	}
 	if due := ofSpan(asks[1].Due, text); due != "by Monday" {
 		t.Errorf("the second item is due %q", due)
+	}
+}
+
+func TestAListThatIsNoListOfAsksKeepsItsLead(t *testing.T) {
+	numbers := "Could you please look at these numbers:\n" + strings.Repeat("- 12\n", 14)
+	for text, want := range map[string]int{
+		"I would need from you:\n- The report. It is the final version.\n- The budget.\n- The plan.":      3,
+		"Please send me the following:\n\n- \x01\n- the report":                                           1,
+		"Could you please comment on what Tom wrote:\n> The budget is tight.\n> We have more people now.": 1,
+		numbers: 1,
+	} {
+		asks := Asks(text)
+		if len(asks) != want {
+			t.Errorf("%q: %d asks, want %d: %+v", text, len(asks), want, asks)
+		}
+	}
+}
+
+func TestShortFormsOfHastyMail(t *testing.T) {
+	if asks := Asks("can u send the list pls"); len(asks) != 1 || asks[0].What == nil {
+		t.Errorf("%+v", asks)
+	}
+	for _, text := range []string{"Please send the U.S. figures by Friday.", "Please call Mr. Smith about the lease by Friday."} {
+		asks := Asks(text)
+		if len(asks) != 1 || asks[0].Who != nil || !strings.Contains(ofSpan(asks[0].What, text), "s") || len(ofSpan(asks[0].What, text)) < 12 {
+			t.Errorf("%q: %+v", text, asks)
+		}
 	}
 }
 

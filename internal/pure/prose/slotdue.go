@@ -142,13 +142,13 @@ var asideWords = wordSet(`if unless since because while although though whereas`
 // looseTime is a time that names no day.
 func looseTime(sentence string) *Span {
 	at := looseTimes.FindStringIndex(sentence)
-	if at == nil {
+	if at == nil || strings.HasSuffix(fold(sentence[at[0]:at[1]]), "now") && strings.Trim(sentence[at[1]:], ".!? ") != "" {
 		return nil
 	}
 	return &Span{at[0], at[1]}
 }
 
-var looseTimes = regexp.MustCompile(`(?i)\b(?:when(?:ever)? you (?:get|have|find) (?:a|some|the) (?:chance|minute|moment|second|time)|at your (?:earliest )?convenience|right away|immediately|at once|as soon as you can|(?:right )?now\b[.!?]?$)`)
+var looseTimes = regexp.MustCompile(`(?i)\b(?:when(?:ever)? you (?:get|have|find) (?:a|some|the) (?:chance|minute|moment|second|time)|at your (?:earliest )?convenience|right away|immediately|at once|as soon as you can|(?:right )?now\b)`)
 
 // slotReference only lets the grammar run: where an expression stands does not depend on the day.
 var slotReference = time.Date(2000, 1, 3, 9, 0, 0, 0, time.UTC)

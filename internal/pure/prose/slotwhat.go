@@ -60,7 +60,7 @@ func requestHead(list []token, part Span) int {
 	for i := part.Start; i+1 < part.End; i++ {
 		word, next := list[i].word, list[i+1].word
 		switch {
-		case word == "please" || word == "pls" || word == "plz" || word == "kindly" || word == "let's":
+		case word == "please" || word == "kindly" || word == "let's":
 			return skipSoft(list, i+1, part.End)
 		case requestModals[word] && (next == "you" || askedGroups[next]) && i+2 < part.End:
 			n := i + 2

@@ -69,7 +69,7 @@ func isName(t token) bool {
 }
 
 // notNames are words that begin sentences before a comma or "to" as names do.
-var notNames = wordSet(`second third fourth next last lastly also again anyway otherwise meanwhile btw all team folks guys everyone wanted hope happy trying need looking sure well actually basically
+var notNames = wordSet(`morning afternoon evening second third fourth next last lastly also again anyway otherwise meanwhile btw all team folks guys everyone wanted hope happy trying need looking sure well actually basically
 	additionally furthermore moreover besides still thus hence instead obviously unfortunately hopefully action attention reminder update note question questions
 	congratulations welcome continue regarding subject plan plans agenda item items summary today's`)
 

@@ -43,11 +43,18 @@ func tokens(text string) []token {
 			continue
 		}
 		end, k := tokenEnd(text, i, r, size)
-		list = append(list, token{Span{i, end}, fold(text[i:end]), k, unicode.IsUpper(r)})
+		word, full := fold(text[i:end]), inFull[text[i:end]]
+		if full != "" && (end == len(text) || text[end] != '.') { // "u.s." is no "you"
+			word = full
+		}
+		list = append(list, token{Span{i, end}, word, k, unicode.IsUpper(r)})
 		i = end
 	}
 	return list
 }
+
+// inFull are short forms of hasty mail.
+var inFull = map[string]string{"u": "you", "ur": "your", "pls": "please", "plz": "please", "Pls": "please", "Plz": "please"}
 
 // tailEnd is where the second half of a short form ends that a program has split off ("do n't", "I 'll"), or 0.
 func tailEnd(text string, i int) int {
@@ -134,14 +141,6 @@ func fold(word string) string {
 		word = cutAt(word, maxWord)
 	}
 	word = strings.ToLower(word)
-	switch word {
-	case "u":
-		return "you"
-	case "ur":
-		return "your"
-	case "pls", "plz":
-		return "please"
-	}
 	if strings.ContainsAny(word, "’‘`") {
 		word = strings.NewReplacer("’", "'", "‘", "'", "`", "'").Replace(word)
 	}
