@@ -55,8 +55,8 @@ type Reason struct {
 type Asked struct {
 	ID    string  `json:"id,omitempty"`
 	Score float64 `json:"score" doc:"Probability that it asks for something, 0 to 1"`
-	Label string  `json:"label" doc:"ask, possible or none"`
-	Kind  string  `json:"kind,omitempty" doc:"What the reader would have to do: do, decide, answer, meet or inform"`
+	Label string  `json:"label" doc:"ask, possible or none; courtesy and the writer's own plans are none whatever their score"`
+	Kind  string  `json:"kind" doc:"What the reader would have to do: do, decide, answer, meet or inform; empty where nothing is asked"`
 	Spans []Place `json:"spans" doc:"Every ask, with its pieces"`
 	// The pieces of the ask that is most likely.
 	Who     *Place   `json:"who" doc:"Who is to do it; null where it is not said, as the others"`
@@ -73,7 +73,6 @@ func (s *Service) Asks(_ context.Context, _ operation.Actor, in Text) (Asked, er
 		return Asked{}, tooLong()
 	}
 	read := prose.Read(in.Previous, in.Text)
-	_, _, _, spans := prose.ScoreAfter(in.Previous, in.Text)
 	out := Asked{ID: in.ID, Score: read.Score, Label: string(read.Label), Kind: read.Kind, Spans: []Place{}, Why: []Reason{}}
 	points := pointer(in.Text)
 	place := func(span *prose.Span, kind string) *Place {
@@ -82,8 +81,13 @@ func (s *Service) Asks(_ context.Context, _ operation.Actor, in Text) (Asked, er
 		}
 		return &Place{points(span.Start), points(span.End), kind}
 	}
-	for _, span := range spans {
-		out.Spans = append(out.Spans, *place(&span.Span, span.Kind))
+	for _, ask := range prose.AsksAfter(in.Previous, in.Text) {
+		for _, piece := range ask.Pieces() {
+			out.Spans = append(out.Spans, *place(&piece.Span, piece.Kind))
+		}
+		if read.Ask != nil && ask.Span == *read.Ask && read.Due == nil {
+			read.Due = ask.Due // from a sentence beside it
+		}
 	}
 	out.Who, out.What, out.Due = place(read.Who, "who"), place(read.What, "what"), place(read.Due, "due")
 	out.Measure, out.Outcome = place(read.Measure, "measure"), place(read.Outcome, "outcome")

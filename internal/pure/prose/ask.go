@@ -187,7 +187,8 @@ func Score(text string) (float64, Label, []Reason, []LabelledSpan) {
 	return hearing{}.score(text)
 }
 
-func (a Ask) pieces() []LabelledSpan {
+// Pieces are the ask and what it is made of, as labelled places.
+func (a Ask) Pieces() []LabelledSpan {
 	list := []LabelledSpan{{a.Span, "ask"}}
 	add := func(s *Span, kind string) {
 		if s != nil {

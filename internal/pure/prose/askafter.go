@@ -169,7 +169,7 @@ func (h hearing) score(text string) (float64, Label, []Reason, []LabelledSpan) {
 	part := where.Of(text)
 	var pieces []LabelledSpan
 	if ask, ok := h.askIn(text, where); ok {
-		pieces = ask.pieces()
+		pieces = ask.Pieces()
 	}
 	return best.p, best.label, best.reasons(part, tokens(part)), pieces
 }

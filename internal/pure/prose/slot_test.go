@@ -30,6 +30,10 @@ func TestPartsOfAnAskAreItsWords(t *testing.T) {
 		{"Could you look at the rota for week 4?", "you", "look at the rota for week 4", "", ""},
 		{"Please call me when you have a minute.", "", "Call me", "when you have a minute", ""},
 		{"Please help him, he starts on Wednesday.", "", "help him", "", ""},
+		{"Can someone from your team cover the desk on Friday?", "someone", "cover the desk", "on Friday", ""},
+		{"Lena, could you and Tom finish the audit by 5 Jan?", "Lena", "finish the audit", "by 5 Jan", ""},
+		{"Would you mind checking whether the lift works?", "you", "checking whether the lift works", "", ""},
+		{"Don't forget the list.", "", "Don't forget the list", "", ""},
 		{"Third - I would like to see the details for the last year.", "", "see the details for the last year", "", ""},
 	} {
 		asks := Asks(c.text)
@@ -121,6 +125,16 @@ func TestShortFormsOfHastyMail(t *testing.T) {
 		asks := Asks(text)
 		if len(asks) != 1 || asks[0].Who != nil || !strings.Contains(ofSpan(asks[0].What, text), "s") || len(ofSpan(asks[0].What, text)) < 12 {
 			t.Errorf("%q: %+v", text, asks)
+		}
+	}
+}
+
+func TestRequestsThatBreakOffAreRead(t *testing.T) {
+	for _, text := range []string{"can either of you", "can either of", "could you and", "can you mind", "can someone from", "please", "would", "for Ida:", "I need", "let's", "to call,"} {
+		for _, a := range Asks(text) {
+			for _, piece := range a.Pieces() {
+				_ = piece.Of(text)
+			}
 		}
 	}
 }

@@ -29,6 +29,9 @@ func wantIn(list []token, part Span) want {
 	for i := part.Start; i < part.End; i++ {
 		if t := list[i]; verbs[t.word] && !(i > part.Start && (stopsVerb[list[i-1].word] || list[i-1].word == "to" && i > part.Start+1 && nouny(list[i-2]))) &&
 			!(i > part.Start && t.word == "have") {
+			if i > part.Start && (list[i-1].word == "don't" || list[i-1].word == "never") {
+				i-- // what is not to be done
+			}
 			return want{Span{i, part.End}, true, false}
 		}
 	}
@@ -66,6 +69,17 @@ func requestHead(list []token, part Span) int {
 			n := i + 2
 			if n+1 < part.End && list[n].word == "of" { // "either of you"
 				n += 2
+			}
+			if n+1 < part.End && list[n].word == "and" { // "you and Tom"
+				n += 2
+			}
+			n = min(n, part.End-1)
+			for far := n + 4; list[n].word == "from" && n < part.End-1 && n < far; { // "someone from your team"
+				for n++; n < part.End-1 && n < far && !verbs[list[n].word]; n++ {
+				}
+			}
+			if list[n].word == "mind" && n+1 < part.End {
+				n++
 			}
 			return skipSoft(list, n, part.End)
 		case (word == "can" || word == "could" || word == "shall" || word == "should") && next == "we" && i+2 < part.End && !(i > part.Start && questionWords[list[i-1].word]):

@@ -112,6 +112,7 @@ func (r *reader) close() error {
 // records that hold more, but not with records that hold no text, whose answers would look like answers.
 func take(op operation.Operation, line []byte) (id, input json.RawMessage, err error) {
 	var all map[string]json.RawMessage
+	line = bytes.TrimPrefix(line, []byte("\ufeff")) // some editors begin a file with it
 	if json.Unmarshal(line, &all) != nil || all == nil {
 		return nil, nil, fault.New(fault.Invalid, "Each line wants a JSON object.")
 	}
