@@ -147,6 +147,7 @@ func (r *reader) all(list []Deadline, offset int, past bool) []Deadline {
 		if !m.to.After(r.now) && (m.grain == "month" || m.grain == "quarter" || m.grain == "year") {
 			m.past = true
 		}
+		m.past = m.past || r.word(i-1) == "since"
 		if !m.past || past {
 			list = append(list, r.deadline(m, i, next, s, offset))
 			covered = s.End

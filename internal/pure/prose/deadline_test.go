@@ -68,7 +68,7 @@ func TestOrdinaryWordsAreNoDeadlines(t *testing.T) {
 		"You may want to see it", "On second thought, march on", "The sun is out and we sat down",
 		"Give me a second", "This may help", "They wed and had a mar on the table", "Call me at 713-853-6773",
 		"Version 1.10.30 is out", "The 5th floor is closed", "We have 3 of them and 24/7 support", "A 50/50 split", "Section 3.2 says so",
-		"The price is $5.10 in the model", "I did it last week", "two days ago", "He worked for three hours",
+		"The price is $5.10 in the model", "nobody has answered since Monday", "I did it last week", "two days ago", "He worked for three hours",
 	} {
 		if found := Deadlines(text, wednesday); len(found) > 0 {
 			t.Errorf("%q: found %q", text, found[0].Text)

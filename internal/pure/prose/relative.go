@@ -278,6 +278,10 @@ func (r *reader) anchored(n int, unit string, at int) (moment, int) {
 		if m, end := r.anchorDay(at + 1); end > 0 {
 			return day(dayOf(step(m.from, -n, unit))), end
 		}
+	case r.word(at) == "on" && unit == "week" && n == 1: // "a week on Monday"
+		if d, ok := r.weekdayAt(at + 1); ok {
+			return day(r.weekdayFrom(d, "").from.AddDate(0, 0, 7)), at + 2
+		}
 	case r.is(at, "from", "after"):
 		if r.word(at+1) == "now" {
 			return r.after(r.now, n, unit), at + 2
