@@ -28,9 +28,12 @@ func Outcome(text string) (Wording, *Span, string) {
 	return w.Kind, w.Measure, w.Question
 }
 
-// WordingOf reads a wish: one sentence, or a few of which the first counts most.
+// WordingOf reads a wish: one sentence, or a few of which the first counts most. A text without words is an activity with no question.
 func WordingOf(text string) Wish {
 	text = cutAt(text, 8*maxSentence)
+	if !anyWord(tokens(text)) {
+		return Wish{Kind: ActivityWording}
+	}
 	w := Wish{Kind: ActivityWording, Due: wishDue(text)}
 	if s := replaced(text); s != nil {
 		w.Kind, w.Measure = OutcomeWording, s

@@ -33,3 +33,11 @@ func TestWishesShowWhatIsMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestATextWithoutWordsIsAskedNothing(t *testing.T) {
+	for _, text := range []string{"", " ", "?", "…", "\x00"} {
+		if w := WordingOf(text); w.Question != "" || w.Measure != nil || w.Kind != ActivityWording {
+			t.Errorf("%q: %+v", text, w)
+		}
+	}
+}

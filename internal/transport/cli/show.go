@@ -283,7 +283,10 @@ func (w *writer) weights(r coach.Weights) {
 	for _, one := range r.Weights {
 		w.line("%+7.3f  %s%s", one.Weight, one.Name, map[bool]string{true: "  (rule)"}[one.Rule])
 	}
-	if len(r.Weights) < r.All {
+	switch {
+	case len(r.Weights) == 0:
+		w.line("No line of the model holds that.")
+	case len(r.Weights) < r.All:
 		w.line("%d of %d lines of the model; above zero speaks for an ask, below against.", len(r.Weights), r.All)
 	}
 }
