@@ -105,6 +105,9 @@ var rules = []rule{
 // holds reports whether the rewrite of a flag ends it and keeps the facts: a remark that cannot be acted on is not made.
 func holds(l *letter, known map[string]bool, f Flag, look func(*letter) *Flag) bool {
 	after := Apply(l.whole, f)
+	if keepsMatter[f.Rule] && loses(l.whole, f) || spoiled(l, f, after) {
+		return false
+	}
 	return keepsAll(known, after) && look(open(after, l.context)) == nil
 }
 

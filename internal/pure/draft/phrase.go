@@ -16,6 +16,7 @@ type phrase struct {
 	with   string
 	whole  bool // the clause around it goes with it
 	weight int
+	thanks bool     // the clause around it goes as long as it holds no fact
 	inert  bool     // looks like one of the list and is none
 	free   bool     // does not count behind a word that asks for or denies it: "how soon", "not soon"
 	need   []string // one of these stands in every text that find matches; nil where nothing is known
@@ -96,7 +97,7 @@ func without(text string, list []hit, narrow bool, fill func(h hit) string) stri
 			with = fill(h)
 		}
 		if with == "" && h.phrase.whole && !narrow {
-			wide := clauseAround(text, s)
+			wide := clauseAround(text, s, h.phrase.thanks)
 			if h.phrase.weight == 1 && (wide.Start > clauseStart(text, s) || wide.End < clauseEnd(text, s)) {
 				continue // a single thanks for something stays
 			}
@@ -124,13 +125,14 @@ func (h hit) replacement(text string) string {
 }
 
 // clauseAround widens a span to its clause, where that loses nothing and takes no ask away.
-func clauseAround(text string, s prose.Span) prose.Span {
+func clauseAround(text string, s prose.Span, thanks bool) prose.Span {
 	wide := prose.Span{Start: clauseStart(text, s), End: clauseEnd(text, s)}
 	left, right := text[wide.Start:s.Start], text[s.End:wide.End]
-	if !empty(left) || spoken(left) {
+	lost := func(part string) bool { return !empty(part) || spoken(part) || !thanks && len(content(part)) > 0 }
+	if lost(left) {
 		wide.Start = s.Start
 	}
-	if !empty(right) || spoken(right) {
+	if lost(right) {
 		wide.End = s.End
 	}
 	return wide

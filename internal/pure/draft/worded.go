@@ -38,6 +38,14 @@ func table(rows ...phrase) []phrase {
 	return rows
 }
 
+// thanking is table for phrases of thanks, praise and apology.
+func thanking(rows ...phrase) []phrase {
+	for i := range rows {
+		rows[i].thanks = true
+	}
+	return table(rows...)
+}
+
 // freed is table for phrases that do not count behind "how" or "not".
 func freed(rows ...phrase) []phrase {
 	for i := range rows {
@@ -59,7 +67,7 @@ func (l *letter) worded(f Flag, of []phrase, in []sentence, enough int, gate fun
 	for _, narrow := range []bool{false, true} {
 		best = l.hull(f, in, found, func(text string, list []hit) string {
 			wide := without(text, list, narrow, nil)
-			if !narrow && !keeps(text, wide) {
+			if !narrow && (!keeps(text, wide) || f.Rule != Gush && drops(beyond(text, list), wide)) {
 				return without(text, list, true, nil)
 			}
 			return wide
