@@ -75,7 +75,7 @@ func onlyThanks(text string, list []hit) bool {
 	if len(content(beyond(text, list))) == 0 {
 		return true
 	}
-	return ofThanks.MatchString(text) && len(list) > 0 && list[0].Start < clauseEnd(text, spanOf(0, 0))
+	return ofThanks.MatchString(text) && len(list) > 0 && (weigh(list) > 1 || list[0].Start < clauseEnd(text, spanOf(0, 0)))
 }
 
 // clausesGone does so with clauses, as long as the next one does not hang on them.

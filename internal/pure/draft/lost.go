@@ -75,7 +75,7 @@ var airy = wordSet(`able about above across after again against ahead ain almost
 	getting gives giving goes going gone greetings hadn happy hasn have haven having hear hello hence here hers herself himself hope hoped hoping however i'd i'll i'm
 	i've indeed instead into isn itself just keep kindly knew know known knows last lately least less like likely little long look looks made make makes making many
 	maybe mean means meant might mind mine more most much must myself need needs neither never nevertheless next nobody none nothing okay once only onto other others
-	otherwise ought ours ourselves over perhaps please possible possibly probably quite rather really regards same seem seems shall should shouldn simply since some
+	otherwise ought ours ourselves over perhaps please possible possibly probably quite rather really regards said says saying same seem seems shall should shouldn simply since some
 	somebody somehow someone something sometimes somewhat somewhere soon sorry still such sure surely take takes taken taking tell than thank thanks that that's
 	their theirs them themselves then there therefore these they they'd they'll they're they've thing think thinks this those though thought through thus till today
 	together told took toward towards truly unless until upon used very want wanted wants wasn well went were weren what whatever when whenever where wherever whether

@@ -21,6 +21,14 @@ func cut1(pattern string) phrase {
 	return phrase{find: bounded(pattern), whole: true, weight: 1}
 }
 
+// easing says that there is time, which a named day makes idle.
+func easing(pattern string) phrase { return phrase{find: bounded(pattern), weight: 1, eases: true} }
+
+// onward is a verb that leaves open what is wanted, unless what follows names it.
+func onward(pattern, with string) phrase {
+	return phrase{find: bounded(pattern), with: with, weight: 1, onward: true}
+}
+
 // cut0 goes with the others and weighs nothing itself.
 func cut0(pattern string) phrase { return phrase{find: bounded(pattern), whole: true} }
 
