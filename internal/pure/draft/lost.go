@@ -60,7 +60,7 @@ func beyond(text string, list []hit) string {
 // keepsMatter are the rules whose rewrites may take out nothing but words of tone.
 var keepsMatter = map[string]bool{Hedge: true, Edge: true, WhenVague: true, WhatVague: true}
 
-// spoiled reports whether a draft is left without words, or a rewrite begins with what was behind a cut: a gap, a mark, or a small letter.
+// spoiled reports whether a draft is left without words, or a rewrite begins with what a cut left: a blank or a mark.
 func spoiled(l *letter, f Flag, after string) bool {
 	if prose.Words(l.whole) > 0 && prose.Words(after) == 0 {
 		return true

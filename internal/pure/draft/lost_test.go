@@ -109,3 +109,10 @@ func TestCapitalsAreReadLikeOtherLetters(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestACutLeavesNoSmallBeginning(t *testing.T) {
+	got, said := rewritten("Just a silly idea! maybe you could perhaps sign the lease by Monday?", Hedge)
+	if !said || got != "Could you sign the lease by Monday?" {
+		t.Errorf("%q", got)
+	}
+}

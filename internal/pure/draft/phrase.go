@@ -269,7 +269,8 @@ func (l *letter) hull(f Flag, of []sentence, found [][]hit, rewrite func(text st
 		b.WriteString(text)
 		at = of[i].End
 	}
-	f.Rewrite = b.String()
+	_, size := utf8.DecodeRuneInString(of[first].text)
+	f.Rewrite = capital(b.String(), of[first].text[:size])
 	if f.Rewrite == "" {
 		f.Span = l.closed(f.Span)
 	}

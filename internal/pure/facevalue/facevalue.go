@@ -157,6 +157,8 @@ func (v Value) line(text string) string {
 	switch {
 	case len(v.Asks) == 0:
 		return "Thank you for this. Is there something that you would like me to do, or is it for my information?"
+	case len(v.Asks) > 1 && len(v.Deadlines) == 0 && prose.FormOf(v.Asks[0].Of(text)) == prose.Question:
+		return "I read " + number(len(v.Asks)) + " asks here, the first being " + quote(v.Asks[0].Of(text)) + ". Which one comes first?"
 	case len(v.Asks) > 1 && len(v.Deadlines) == 0:
 		return "I read " + number(len(v.Asks)) + " asks here, the first being " + quote(v.Asks[0].Of(text)) + ". Which one comes first, and by when do you need it?"
 	case len(v.Asks) > 1:

@@ -45,9 +45,10 @@ func TestTheLineAsksNothingThatWasSaid(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"Why wasn't I told about this?":        "You ask “Why wasn't I told about this?”. Shall I answer in writing, or is a call better?",
-		"SEND ME THE BERTH PLAN BY FRIDAY.":    "You wrote “SEND ME THE BERTH PLAN BY FRIDAY”, and I read “BY FRIDAY” as the time. Is that right?",
-		"Please increase your sales activity.": "You wrote “Please increase your sales activity”. ",
+		"Why wasn't I told about this?":         "You ask “Why wasn't I told about this?”. Shall I answer in writing, or is a call better?",
+		"Who closed the door? Why was it open?": "I read two asks here, the first being “Who closed the door?”. Which one comes first?",
+		"SEND ME THE BERTH PLAN BY FRIDAY.":     "You wrote “SEND ME THE BERTH PLAN BY FRIDAY”, and I read “BY FRIDAY” as the time. Is that right?",
+		"Please increase your sales activity.":  "You wrote “Please increase your sales activity”. ",
 	} {
 		if got := Read(text, monday).Line; !strings.HasPrefix(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
