@@ -201,7 +201,7 @@ var ownDuty = compile(`\b(?:i|we) (?:will |still |also |just |do )?(?:need|want|
 
 func (l *letter) markAsks() {
 	for i := range l.sentences {
-		l.sentences[i].asks = l.context.wants(l.sentences[i].text)
+		l.sentences[i].asks = l.context.wants(l.folded(l.sentences[i].text))
 		if l.sentences[i].asks != asksNothing {
 			l.asks = append(l.asks, i)
 		}

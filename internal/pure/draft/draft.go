@@ -1,8 +1,9 @@
 // Package draft reads what somebody is about to send to the person who manages them: whether it asks, for what, by when, and how it sounds.
 //
 // It guarantees that every remark stands at words of the draft or at the place where words are missing, that its rewrite, put there, ends
-// the remark and keeps every number, name and date, and that the same draft always gets the same remarks. It says nothing of what anybody
-// feels. Any bytes are valid input; of a draft longer than Longest the beginning is read.
+// the remark, keeps every number, name and date, and takes out nothing that tells something but thanks and praise, and that the same draft
+// always gets the same remarks. It says nothing of what anybody feels. Any bytes are valid input; of a draft longer than Longest the
+// beginning is read.
 package draft
 
 import (
@@ -105,6 +106,9 @@ var rules = []rule{
 // holds reports whether the rewrite of a flag ends it and keeps the facts: a remark that cannot be acted on is not made.
 func holds(l *letter, known map[string]bool, f Flag, look func(*letter) *Flag) bool {
 	after := Apply(l.whole, f)
+	if keepsMatter[f.Rule] && loses(l.whole, f) || spoiled(l, f, after) {
+		return false
+	}
 	return keepsAll(known, after) && look(open(after, l.context)) == nil
 }
 

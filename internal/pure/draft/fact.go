@@ -13,14 +13,15 @@ var (
 	days     = compile(`\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|tomorrow|tonight|today|yesterday|christmas|easter)s?\b`)
 	names    = regexp.MustCompile(`(?:[\p{Ll}\p{N}]["“(]?\s+|[,;:)–—-]["“(]?[ \t]+)["“(]?(\p{Lu}[\p{L}\p{M}\p{N}&-]+)`)
 	nouns    = compile(`\b(?:the|my|our|his|her|their|an?|this|these|those) ((?:[a-z-]+ ){0,1}[a-z-]{3,})`)
-	hurry    = compile(`\blike,? (?:yesterday|now|today)\b`) // says how soon, not when
+	oftenAs  = compile(`\b(?:as|like) (?:i|we)\b[^.;:!?\n]{0,40}?,? (?:twice|(?:two|three|four|five|six|ten|\d+) times)\b`) // stings, and counts nothing
+	hurry    = compile(`\blike,? (?:yesterday|now|today)\b`)                                                                // says how soon, not when
 	notNames = wordSet(`asap fyi thanks thank sorry please one you your i'm i'd dear hi hello`)
 )
 
 // facts lists the numbers, names and dates of a text, in one form each.
 func facts(text string) map[string]bool {
 	all := map[string]bool{}
-	text = hurry.ReplaceAllString(text, "")
+	text = oftenAs.ReplaceAllString(hurry.ReplaceAllString(text, ""), "")
 	for _, m := range figures.FindAllString(text, -1) {
 		all[strings.TrimRight(m, ".,:/-")] = true
 	}

@@ -8,7 +8,7 @@ import (
 
 // gushes are thanks, praise and apologies; a strong one has weight 2.
 var gushes = sync.OnceValue(func() []phrase {
-	return table(
+	return thanking(
 		row(2, `words cannot (?:express|say|describe) (?:how|my) (?:very |so |deeply )?(thankful|grateful|sorry) i am`, `I am $1`), cut2(`words cannot (?:express|say|describe)`), cut2(`from the (?:very )?bottom of my heart`), cut2(`(?:eternally|forever|infinitely|immensely|unbelievably|incredibly) (?:grateful|thankful|indebted|in your debt|obliged|yours)`),
 		cut2(`(?:a|an|one|many) (?:million|thousand|billion|hundred|bazillion|zillion) (?:apologies|thanks|pardons|thank yous|times)(?: and a (?:million|thousand|billion|hundred)(?: more)?)?`), cut2(`(?:thanks|thank you|sorry) a (?:million|billion|thousand)(?:,? a (?:million|billion|thousand))*`),
 		row(2, `\b(i(?:'m| am)|we(?:'re| are)) (?:so,? so|so very|so incredibly|terribly|deeply|unbelievably|truly,? truly|really,? really|extremely|dreadfully|awfully|so)(?:,? so)* (sorry|thankful|grateful)\b`, `$1 $2`), cut2(`(?:again,? )?sorry(?:,? (?:so )?sorry)+`), cut2(`i (?:feel|felt) (?:absolutely |so |just |truly |really )*(?:terrible|awful|dreadful|horrible|mortified|devastated|ashamed|sick)(?: about (?:it|this|that|\w+ing \w+))?`), cut2(`i do feel (?:dreadful|terrible|awful)`), row(2, `i (?:really |truly |deeply |sincerely )(?:do )?apologi[sz]e`, `I apologise`), row(2, `i (?:really |truly )do apologi[sz]e`, `I apologise`),
@@ -64,10 +64,18 @@ func gush(l *letter) *Flag {
 
 // sentencesGone takes a sentence of courtesy out when it holds no fact and no ask, and leaves it as it is otherwise.
 func (l *letter) sentencesGone(text string, list []hit) string {
-	if len(facts(text)) == 0 && l.context.wants(text) == asksNothing {
+	if len(facts(text)) == 0 && l.context.wants(text) == asksNothing && onlyThanks(text, list) {
 		return ""
 	}
 	return shouts.ReplaceAllString(text, "!")
+}
+
+// onlyThanks reports whether nothing is told beside thanks, praise or apology.
+func onlyThanks(text string, list []hit) bool {
+	if len(content(beyond(text, list))) == 0 {
+		return true
+	}
+	return ofThanks.MatchString(text) && len(list) > 0 && (weigh(list) > 1 || list[0].Start < clauseEnd(text, spanOf(0, 0)))
 }
 
 // clausesGone does so with clauses, as long as the next one does not hang on them.
@@ -105,6 +113,8 @@ func parts(text string) (ends [][]int) {
 }
 
 var (
+	// ofThanks begin with the reader, with thanks, or with the writer's own feelings, and so tell nothing else.
+	ofThanks = compile(`^\W*(?:(?:and|but|so|oh|really|honestly|once again|again|wow|also|dear \w+),? )*(?:you|your|thanks?|thank|sorry|apolog\w+|my (?:deepest|sincere\w*|warmest|apologies|hero|heart)|words|what (?:an?|would)|how (?:can|could|you|very|kind|lovely)|i|i'm|i've|i'd|we|we're|many|a (?:million|thousand|hundred)|such|nobody|no one|please (?:forgive|accept|excuse)|forgive|it means|that means|so|truly|with)\b`)
 	shouts   = compile(`!!+`)
 	partEnds = compile(`[,;]+ (?:and |but )?|[.!?]+ | [-–—] |( and )(?:i|i'm|you|you're|we|we're|all of us|everybody)\b`)
 	hanging  = compile(`^(?:because|that|when|who|whom|which|where|as|since|so|if|than|to|for|of|with)\b`)

@@ -15,6 +15,8 @@ const (
 // hedgeForms are hedges by their form: what is apologised for, what is not wanted, what is allowed, what is made small.
 func hedgeForms() []phrase {
 	return []phrase{
+		// A question inside of a wish.
+		row(2, `i (?:just |only |simply )*(?:wanted|want|would like|'d like|thought i'd|meant) to ask (?:you )?(?:if|whether) you (?:could|can|would|might)(?: please)?(?: (?:maybe|perhaps|possibly|kindly|sort of|kind of))+`, `could you`), row(1, `i (?:just|only|simply) (?:wanted|want) to ask (?:you )?(?:if|whether) you (?:could|can|would|might)`, `could you`), row(2, `^(?:maybe|perhaps|possibly),? you (?:could|might|can) (?:maybe|perhaps|possibly)`, `could you`),
 		// Sorry for asking.
 		cut2(sorry + `(?: again| in advance)?,? (?:to|for|if i(?:'m| am)?|that i(?:'m| am)?)\b[^,.;:!?]{0,30}?\b` + asking + rest),
 		cut2(`(?:excuse|pardon|forgive|sorry about|sorry for|apologies for|sorry|apologies about) (?:for )?(?:my|the|this|another|yet another|any|all the) (?:\w+ )?(?:bother|intrusion|interruption|disturbance|boldness|cheek|nuisance|spam|impertinence|question|liberty|imposition)`),

@@ -16,7 +16,8 @@ type letter struct {
 	closing   prose.Span // from the closing to the end of what was written
 	sentences []sentence // of the body
 	dates     []prose.Deadline
-	rounds    int // messages that are quoted below
+	shouted   bool // in capitals
+	rounds    int  // messages that are quoted below
 	asks      []int
 }
 
@@ -45,6 +46,7 @@ func open(text string, c Context) *letter {
 		text = text[:cut(text, Longest)]
 	}
 	l := &letter{whole: text, context: c, body: prose.Span{Start: 0, End: len(text)}}
+	l.shouted = shouted(text)
 	l.dropHistory()
 	l.dropClosing()
 	l.dropGreeting()
@@ -93,7 +95,7 @@ func (l *letter) dropClosing() {
 		part := strings.TrimRight(l.whole[:end], " \t\r\n")
 		start := strings.LastIndexByte(part, '\n') + 1
 		line := strings.TrimSpace(part[start:])
-		if start == 0 || len(line) > 120 || !closer.MatchString(line) && (!nameLine.MatchString(line) || prose.Words(line) > 4) {
+		if start == 0 || len(line) > 120 || !closer.MatchString(line) && (!nameLine.MatchString(line) || prose.Words(line) > 4 || pleas.MatchString(line) || l.shouted && wants(l.folded(line)) != asksNothing) {
 			break
 		}
 		end = start
@@ -113,7 +115,7 @@ func (l *letter) dropGreeting() {
 		return
 	}
 	word := strings.ToLower(strings.Trim(l.whole[at[0]:at[1]], " \t\r\n,.:;!-–—"))
-	if notGreeting[word] {
+	if notGreeting[word] || l.shouted && wants(l.folded(l.whole[at[0]:at[1]])) != asksNothing {
 		l.body.Start = skipSpace(l.whole, 0, l.body.End)
 		return
 	}

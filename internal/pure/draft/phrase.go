@@ -16,6 +16,9 @@ type phrase struct {
 	with   string
 	whole  bool // the clause around it goes with it
 	weight int
+	thanks bool     // the clause around it goes as long as it holds no fact
+	eases  bool     // says that there is time
+	onward bool     // names what is done, and what stands behind it names to what
 	inert  bool     // looks like one of the list and is none
 	free   bool     // does not count behind a word that asks for or denies it: "how soon", "not soon"
 	need   []string // one of these stands in every text that find matches; nil where nothing is known
@@ -39,7 +42,7 @@ func hits(list []phrase, text string) (found []hit) {
 			}
 		}
 	}
-	return slices.DeleteFunc(found, func(h hit) bool { return h.phrase.inert })
+	return slices.DeleteFunc(found, func(h hit) bool { return h.phrase.inert || h.phrase.onward && concrete(text[h.End:]) })
 }
 
 // looked is a text that was searched for the phrases of a list.
@@ -96,7 +99,7 @@ func without(text string, list []hit, narrow bool, fill func(h hit) string) stri
 			with = fill(h)
 		}
 		if with == "" && h.phrase.whole && !narrow {
-			wide := clauseAround(text, s)
+			wide := clauseAround(text, s, h.phrase.thanks)
 			if h.phrase.weight == 1 && (wide.Start > clauseStart(text, s) || wide.End < clauseEnd(text, s)) {
 				continue // a single thanks for something stays
 			}
@@ -116,21 +119,32 @@ func without(text string, list []hit, narrow bool, fill func(h hit) string) stri
 		at = s.End
 	}
 	b.WriteString(text[at:])
-	return tidy(b.String(), text)
+	return questioned(tidy(b.String(), text), text)
 }
+
+// questioned ends with the mark of a question what became one.
+func questioned(text, before string) string {
+	if opensQuestion.MatchString(text) && !opensQuestion.MatchString(before) && strings.HasSuffix(text, ".") && strings.IndexAny(text, ".!?") == len(text)-1 {
+		return text[:len(text)-1] + "?"
+	}
+	return text
+}
+
+var opensQuestion = compile(`^(?:could|would|can) (?:you|i|we)\b`)
 
 func (h hit) replacement(text string) string {
 	return string(h.phrase.find.ExpandString(nil, h.phrase.with, text, h.groups))
 }
 
 // clauseAround widens a span to its clause, where that loses nothing and takes no ask away.
-func clauseAround(text string, s prose.Span) prose.Span {
+func clauseAround(text string, s prose.Span, thanks bool) prose.Span {
 	wide := prose.Span{Start: clauseStart(text, s), End: clauseEnd(text, s)}
 	left, right := text[wide.Start:s.Start], text[s.End:wide.End]
-	if !empty(left) || spoken(left) {
+	lost := func(part string) bool { return !empty(part) || spoken(part) || !thanks && len(content(part)) > 0 }
+	if lost(left) {
 		wide.Start = s.Start
 	}
-	if !empty(right) || spoken(right) {
+	if lost(right) {
 		wide.End = s.End
 	}
 	return wide
@@ -255,6 +269,27 @@ func (l *letter) hull(f Flag, of []sentence, found [][]hit, rewrite func(text st
 		b.WriteString(text)
 		at = of[i].End
 	}
-	f.Rewrite = b.String()
+	_, size := utf8.DecodeRuneInString(of[first].text)
+	f.Rewrite = capital(b.String(), of[first].text[:size])
+	if f.Rewrite == "" {
+		f.Span = l.closed(f.Span)
+	}
 	return &f
+}
+
+// closed widens a span that goes wholly over the blanks that would be left of it.
+func (l *letter) closed(s prose.Span) prose.Span {
+	if s.Start > 0 && (l.whole[s.Start-1] == ' ' || l.whole[s.Start-1] == '\t') {
+		for s.Start > 0 && (l.whole[s.Start-1] == ' ' || l.whole[s.Start-1] == '\t') {
+			s.Start--
+		}
+		return s
+	}
+	for s.End < len(l.whole) && (l.whole[s.End] == ' ' || l.whole[s.End] == '\t') {
+		s.End++
+	}
+	if s.Start == lineStart(l.whole, s.Start) && s.End < len(l.whole) && l.whole[s.End] == '\n' {
+		s.End++
+	}
+	return s
 }

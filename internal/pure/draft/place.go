@@ -226,7 +226,7 @@ func curt(l *letter) *Flag {
 		s := l.sentences[i]
 		m := needOpen.FindString(s.text)
 		must := mustDo.FindStringSubmatch(s.text)
-		if m == "" && must == nil && !commands(s.text) {
+		if m == "" && must == nil && !commands(l.folded(s.text)) {
 			continue
 		}
 		f := Flag{Rule: Curt, Severity: Amber, Span: s.Span, Marks: spans(s), Reason: "An order without a greeting, please or thanks reads harsher than it is meant."}
@@ -255,7 +255,7 @@ func softened(text string) string {
 }
 
 func lower(text string) string {
-	if text == "" {
+	if text == "" || len(text) > 1 && text[1] >= 'A' && text[1] <= 'Z' {
 		return text
 	}
 	return strings.ToLower(text[:1]) + text[1:]

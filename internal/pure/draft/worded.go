@@ -21,6 +21,14 @@ func cut1(pattern string) phrase {
 	return phrase{find: bounded(pattern), whole: true, weight: 1}
 }
 
+// easing says that there is time, which a named day makes idle.
+func easing(pattern string) phrase { return phrase{find: bounded(pattern), weight: 1, eases: true} }
+
+// onward is a verb that leaves open what is wanted, unless what follows names it.
+func onward(pattern, with string) phrase {
+	return phrase{find: bounded(pattern), with: with, weight: 1, onward: true}
+}
+
 // cut0 goes with the others and weighs nothing itself.
 func cut0(pattern string) phrase { return phrase{find: bounded(pattern), whole: true} }
 
@@ -36,6 +44,14 @@ func table(rows ...phrase) []phrase {
 		rows[i].need = required(rows[i].find)
 	}
 	return rows
+}
+
+// thanking is table for phrases of thanks, praise and apology.
+func thanking(rows ...phrase) []phrase {
+	for i := range rows {
+		rows[i].thanks = true
+	}
+	return table(rows...)
 }
 
 // freed is table for phrases that do not count behind "how" or "not".
@@ -59,7 +75,7 @@ func (l *letter) worded(f Flag, of []phrase, in []sentence, enough int, gate fun
 	for _, narrow := range []bool{false, true} {
 		best = l.hull(f, in, found, func(text string, list []hit) string {
 			wide := without(text, list, narrow, nil)
-			if !narrow && !keeps(text, wide) {
+			if !narrow && (!keeps(text, wide) || f.Rule != Gush && drops(beyond(text, list), wide)) {
 				return without(text, list, true, nil)
 			}
 			return wide

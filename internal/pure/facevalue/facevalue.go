@@ -21,7 +21,7 @@ type Value struct {
 	Asks      []prose.Span     // sentences that want something of the reader
 	Deadlines []prose.Deadline // the times that are named and lie ahead
 	Open      []prose.Span     // words and sentences that leave something open
-	Line      string           // one neutral line that would clarify it, ready to be sent
+	Line      string           // one neutral line that would clarify it, ready to be sent; empty where there is nothing to clarify
 }
 
 // Most is how many of a kind are listed.
@@ -31,24 +31,27 @@ const Most = 200
 func Read(text string, reference time.Time) Value {
 	var v Value
 	sentences := written(text)
+	shouted := inCapitals(text)
 	for _, s := range sentences {
 		if len(v.Asks) == Most && len(v.Open) == Most && len(v.Facts) == Most {
 			break
 		}
-		v.sort(s, s.Of(text))
+		v.sort(s, s.Of(text), shouted)
 	}
-	v.Deadlines = within(prose.Deadlines(text, reference), sentences)
+	v.Deadlines = ahead(text, within(prose.Deadlines(text, reference), sentences), sentences)
 	v.Deadlines = v.Deadlines[:min(len(v.Deadlines), Most)]
-	v.Line = v.line(text)
+	if len(v.Asks) > 0 || !slight(text, sentences) {
+		v.Line = v.line(text)
+	}
 	return v
 }
 
 // sort puts a sentence where it belongs; what is full is not looked for any more.
-func (v *Value) sort(s prose.Span, sentence string) {
+func (v *Value) sort(s prose.Span, sentence string, shouted bool) {
 	head := sentence[:min(len(sentence), longestRead)]
 	switch {
 	case isCourtesy(sentence):
-	case draft.Asks(head):
+	case draft.Asks(folded(head, shouted)):
 		v.Asks = add(v.Asks, s)
 		if len(v.Open) == Most {
 			return
@@ -138,7 +141,7 @@ func written(text string) (list []prose.Span) {
 var (
 	courtesy = regexp.MustCompile(`(?i)^\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.?!]{0,40}|thanks?(?: you)?\b[^.?!]{0,60}|(?:best|kind|warm) (?:regards|wishes)\b.{0,40}|regards\b.{0,40}|cheers\b.{0,40})[.!,]*$|\bhope (?:you|all|this)\b|\bhow are you\b`)
 	// judged are words of opinion: a sentence with one is no fact, whatever else it holds.
-	judged = regexp.MustCompile(`(?i)\b(?:i|we) (?:feel|think|believe|guess|suppose|hope|fear|wish|doubt|love|hate|worry)\b|\b(?:disappoint\w*|unacceptable|ridiculous|terribl[ey]|awful|great|excellent|amazing|wonderful|poor|sloppy|lazy|stupid|obviously|clearly|frankly|honestly|seriously|surpris\w*|frustrat\w*|annoy\w*|concern(?:ed|ing)|unhappy|glad|sadly|unfortunately|apparently|hopefully|of course|should have|must have|too (?:late|slow|much|little|often)|as usual|always|never|again and again|seems?|maybe|perhaps|probably)\b`)
+	judged = regexp.MustCompile(`(?i)\b(?:i|we) (?:\w+ )?(?:thought|assumed?|expect|expected|presumed?|imagined?|believed|felt|hoped|wished|guessed|supposed|wanted|understood)\b|\b(?:i|we)(?:['’]m|['’]re| am| are| was| were)(?: \w+){0,2} (?:angry|furious|cross|mad|upset|sad|happy|unhappy|worried|tired|sick|fed up|afraid|scared|sorry|shocked|hurt|pleased|proud|delighted|thrilled|confident|sure|certain|convinced|impressed|stressed|ashamed|nervous|sceptical|skeptical)\b|\b(?:i|we) (?:need|have) to (?:talk|speak|discuss|chat)\b|\b(?:i|we) (?:feel|think|believe|guess|suppose|hope|fear|wish|doubt|love|hate|worry)\b|\b(?:disappoint\w*|unacceptable|ridiculous|terribl[ey]|awful|great|excellent|amazing|wonderful|poor|sloppy|lazy|stupid|obviously|clearly|frankly|honestly|seriously|surpris\w*|frustrat\w*|annoy\w*|concern(?:ed|ing)|unhappy|glad|sadly|unfortunately|apparently|hopefully|of course|should have|must have|too (?:late|slow|much|little|often)|as usual|always|never|again and again|seems?|maybe|perhaps|probably)\b`)
 	// unsettled are words that leave something for later.
 	unsettled = regexp.MustCompile(`(?i)\b(?:to be (?:decided|confirmed|determined|seen|agreed)|tbd|tbc|tba|not (?:yet )?(?:decided|clear|sure|certain|known|settled|fixed|final)|undecided|unclear|open (?:question|point|issue)|we(?:'|’)?ll see|depends? on|it depends|pending|still (?:open|waiting|to|need|under)|(?:i|we)(?:'|’)?(?:ll| will) (?:let you know|get back|come back|decide|think about)|no decision|remains? to|in the next few|sometime|at some point|soon|details (?:to )?follow|more (?:to come|later|soon)|either\b.{1,80}\bor|whether)\b`)
 	asserts   = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|will|did|does|do|can|cannot|can't|won't|isn't|aren't|[a-z]{3,}ed|went|came|got|said|told|took|made|gave|sent|met|saw|left|lost|won|sold|bought|paid|cost|costs|need|needs|wants?|starts?|ends?|opens?|closes?)\b|\d`)
@@ -154,6 +157,8 @@ func (v Value) line(text string) string {
 	switch {
 	case len(v.Asks) == 0:
 		return "Thank you for this. Is there something that you would like me to do, or is it for my information?"
+	case len(v.Asks) > 1 && len(v.Deadlines) == 0 && prose.FormOf(v.Asks[0].Of(text)) == prose.Question:
+		return "I read " + number(len(v.Asks)) + " asks here, the first being " + quote(v.Asks[0].Of(text)) + ". Which one comes first?"
 	case len(v.Asks) > 1 && len(v.Deadlines) == 0:
 		return "I read " + number(len(v.Asks)) + " asks here, the first being " + quote(v.Asks[0].Of(text)) + ". Which one comes first, and by when do you need it?"
 	case len(v.Asks) > 1:
@@ -170,7 +175,12 @@ func (v Value) line(text string) string {
 	if len(draft.Vague(due)) > 0 {
 		return "You wrote " + quote(asked) + ". Which day do you have in mind with " + quote(due) + "?"
 	}
+	if question != "" && len(v.Deadlines) > 0 {
+		question = byWhen.ReplaceAllString(question, "$1")
+	}
 	switch {
+	case due == "" && prose.FormOf(asked) == prose.Question:
+		return "You ask " + quote(asked) + ". Shall I answer in writing, or is a call better?"
 	case kind == prose.ActivityWording && question != "" && !strings.HasSuffix(asked, "?"):
 		return "You wrote " + quote(asked) + ". " + question
 	case due == "" && len(v.Deadlines) == 0:
@@ -180,6 +190,9 @@ func (v Value) line(text string) string {
 	}
 	return "You wrote " + quote(asked) + ", and I read " + quote(due) + " as the time. Is that right?"
 }
+
+// byWhen is what a question does not ask where a time was read.
+var byWhen = regexp.MustCompile(`,?\s+(?:and\s+)?by when(?: do you need it)?([?.])`)
 
 // longestQuote is how many bytes of an ask the line repeats.
 const longestQuote = 160
