@@ -34,7 +34,7 @@ var sets = []set{
 		good:    "332ce8374cacf21f4da04e1e68b45b38302c13ab850a5ac1212166e32d02a7a0",
 		wording: "7d5a80670767363c3fd7cbdffd68bfc7c89b7c77abc85a0fc7afd9c19704954d"},
 	{name: "third set", mark: "3",
-		about:   "third set: written and labelled by other people again; nobody who made rules had read it when it was measured",
+		about:   "third set: written and labelled by other people again, and read by nobody who made rules. Measured once, .87 of the remarks were right, .75 of the first labeller's were found and .96 of the good drafts were clean; mends that a tester asked for followed, with its totals in sight",
 		bad:     "994fab29ba187582c3d8a47e534e62fa6ebe5e654f7fd6d0581eb1655dc3270b",
 		good:    "d449a9542552348f9def7511b7cba40e63cc7ffe9481471b792697edd269670d",
 		wording: "0d5a4021b22785550fbd1a7ed1a94f17743217064b4df516c73c5f312905a461"},

@@ -62,7 +62,7 @@ var (
 	pleas    = anyOf(`\b(?:please|kindly|pls|plz)\b`)
 	verbOpen = compile(`^(?:(?:and|but|so|also|then|oh|ok|okay|now|just|first|next|or|otherwise)[,]? )*(?:(?:and|also|please|just|kindly) )*([a-z'-]+)\b[ ]*([^\s]*)[ ]*([^\s]*)`)
 	ifOpen   = compile(`^(?:(?:if|when|once|as soon as|in case|before|after|by)\b[^,?]{3,120}, ?(?:then |please |just )?|[^.?!]{0,160}?\b(?:so|therefore|request|favour|question|ask|then)[,:] )([a-z'-]+) ([^\s]+)`)
-	needOpen = compile(`^(?:i |we )?(?:still |also |urgently )?(?:need|want|require|expect|waiting for|looking for) (?:ur|two|three|four|five|a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
+	needOpen = compile(`^(?:i|we) (?:still |also |urgently )?(?:need|require|want) [^.]{2,80}\b(?:from you|by|before|until|till|today|tomorrow|tonight|now|asap|eod|cob)\b|^(?:still |also |urgently )?(?:need|want|require|expect|waiting for|looking for) (?:ur|two|three|four|five|a|an|the|your|this|that|these|those|some|more|\d|(?-i:\p{Lu}))`)
 	finite   = wordSet(`is are was were has have had will would can could should may might must goes went comes came says said gets got does did isn't aren't wasn't haven't hasn't won't of and`)
 )
 

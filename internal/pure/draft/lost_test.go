@@ -116,3 +116,20 @@ func TestACutLeavesNoSmallBeginning(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestNewsIsNoCurtOrder(t *testing.T) {
+	for _, text := range []string{"We expect two visitors on Friday.", "I want the best for everyone, and the team is doing well.", "We need the lift for deliveries on Monday, so I moved the crates."} {
+		for _, f := range Read(text, Context{}).Flags {
+			if f.Rule == Curt {
+				t.Errorf("%q is called curt: %q", text, f.Rewrite)
+			}
+		}
+	}
+	for text, want := range map[string]string{"We need the report by Friday.": "We need the report by Friday, please.", "Waiting for your answer.": "I am waiting for your answer, please."} {
+		for _, f := range Read(text, Context{}).Flags {
+			if f.Rule == Curt && f.Rewrite != want {
+				t.Errorf("%q becomes %q, want %q", text, f.Rewrite, want)
+			}
+		}
+	}
+}

@@ -85,7 +85,7 @@ func alone(text string) string {
 	if commands(text) && !pleas.MatchString(text) && !strings.HasSuffix(text, "?") {
 		text = "Please " + lower(text)
 	}
-	if text != "" && strings.IndexByte(".?!…", text[len(text)-1]) < 0 && !strings.HasSuffix(text, "…") {
+	if text != "" && strings.IndexByte(".?!", text[len(text)-1]) < 0 && !strings.HasSuffix(text, "…") {
 		if strings.HasPrefix(strings.ToLower(text), "could ") || strings.HasPrefix(strings.ToLower(text), "can ") || strings.HasPrefix(strings.ToLower(text), "would ") {
 			return text + "?"
 		}
@@ -127,7 +127,7 @@ func (l *letter) datedPart(s sentence) bool {
 var alsoWord = compile(`\balso\b`)
 
 var (
-	// furtherClause is where a clause may begin; the insurers are somebody who may want something too.
+	// furtherClause is where a clause may begin.
 	furtherClause = compile(`(?:[,;:] (?:and |also |then |plus )*|[.!] |,? and (?:also |then |please )*| [-–—] (?:and )?)`)
 	clauseOpen    = compile(`^(?:also )?(?:(?:could|can|would|will) (?:you|u)\b|please\b|i(?:'d| would)? (?:also )?need\b|(?:the |our |my |your )?(?:\w+ ){1,3}?(?:needs?|must have|wants?|would like|'d like)\b)`)
 	clauseCut     = compile(`[,;] | and `)
@@ -243,12 +243,17 @@ func curt(l *letter) *Flag {
 }
 
 // mustDo tells the reader what to do.
-var mustDo = compile(`^(?:you|someone|somebody) (?:need to|needs to|have to|has to|must|ought to) ([^.?!]+)[.!]*$`)
+var mustDo = compile(`^(?:you|someone|somebody) (?:need to|needs to|have to|has to|must|ought to) ([^.?!;]+)[.!;]*$`)
 
 // softened turns "Need the number" into a whole sentence with a please.
 func softened(text string) string {
 	body := strings.TrimRight(text, ".! ")
-	if !strings.HasPrefix(strings.ToLower(body), "i ") {
+	low := strings.ToLower(body)
+	switch {
+	case strings.HasPrefix(low, "i "), strings.HasPrefix(low, "we "):
+	case strings.HasPrefix(low, "waiting "), strings.HasPrefix(low, "looking "):
+		body = "I am " + lower(body)
+	default:
 		body = "I " + lower(body)
 	}
 	return body + ", please."
