@@ -33,6 +33,7 @@ func mails(string) (Section, error) {
 		Intro: "Invented mails of managers, frozen by their hash, labelled by two people: every ask with the day that belongs to it. Found: the program shows an ask at those words; " +
 			"right: an ask that it shows is one. Day: of the asks found, those with the very day, or with none where none belongs to them. In brackets 90 % of 500 bootstrap draws over mails.",
 		Header: []string{"mails", "read by", "against", "asks", "found", "right", "day right", "day right, where one belongs", "kind right"},
+		Notes:  []string{"After the even half had been counted, eleven of its sentences with a wrong day were read; one rule that had spoiled a day was taken back (the figure did not move)."},
 	}
 	ours := func(m mail) []assigned { return m.ours }
 	first := func(m mail) []assigned { return m.first }
