@@ -105,7 +105,7 @@ func TestAConversationGivesOneLineOfAKind(t *testing.T) {
 		{"the order", "order", []ask.Suggestion{one("question", "ask", "question", "", "m", "s", 1), one("request", "ask", "request", "", "m", "s", 1), one("order", "ask", "order", "", "m", "s", 1)}},
 		{"replies of one day under one subject", "b", []ask.Suggestion{one("a", "ask", "request", "", "m1", "Berths", 1), one("b", "ask", "order", "", "m2", "Re: Berths", 1)}},
 		{"another day is another matter", "b a", []ask.Suggestion{one("a", "ask", "order", "", "m1", "Berths", 2), one("b", "ask", "order", "", "m2", "Re: Berths", 1)}},
-		{"another kind is another matter", "a b", []ask.Suggestion{one("a", "ask", "order", "", "m", "s", 1), one("b", "wait", "question", "", "m", "s", 1)}},
+		{"another kind is another matter", "a b", []ask.Suggestion{one("a", "ask", "order", "", "m", "s", 1), one("b", "promise_mine", "promise", "", "m", "s", 1)}},
 	} {
 		var got []string
 		for _, s := range best(suggest.Standing{Today: friday, Suggestions: c.all}) {
