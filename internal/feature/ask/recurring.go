@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"upward/internal/platform/database"
+	"upward/internal/platform/fault"
 	"upward/internal/platform/operation"
 	"upward/internal/pure/recurrence"
 )
@@ -84,6 +85,9 @@ func (s *Service) Recur(ctx context.Context, by operation.Actor, in Whose) (Recu
 // RecurAt is Recur as it would have been at a moment. What all the mail shows is found when it comes in, and anew here only where
 // something else has changed since.
 func (s *Service) RecurAt(ctx context.Context, by operation.Actor, in Whose, at time.Time) (out Recurring, err error) {
+	if strings.TrimSpace(in.Person) == "" {
+		return out, fault.Field("person", "Say whose asks you mean, by name or address.")
+	}
 	var person string
 	var found recurring
 	kept := false

@@ -9,6 +9,7 @@ import (
 	"upward/internal/feature/ask"
 	"upward/internal/feature/people"
 	"upward/internal/platform/database"
+	"upward/internal/platform/fault"
 )
 
 // mondays are the days on which Bo asks for the berth list, until 16 November.
@@ -240,4 +241,12 @@ func TestARuleGoesIntoASentence(t *testing.T) {
 			t.Errorf("%d of %d: held is %v", c.hits, c.tried, got)
 		}
 	}
+}
+
+func TestRecurringWantsToKnowWhose(t *testing.T) {
+	each(t, "", func(t *testing.T, d *desk) {
+		if _, err := d.Recur(t.Context(), mia, ask.Whose{}); fault.FieldOf(err) != "person" {
+			t.Errorf("got %v", err)
+		}
+	})
 }
