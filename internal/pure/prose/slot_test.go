@@ -163,7 +163,7 @@ func TestHoursWithAFullStop(t *testing.T) {
 		for _, d := range Deadlines(words, now) {
 			got = d.Value.Format("2006-01-02 15:04")
 		}
-		if got != want && !(want == "" && len(got) > 0 && got[11:] != "10:30") {
+		if got != want {
 			t.Errorf("%s: %q, want %q", words, got, want)
 		}
 	}
